@@ -121,9 +121,19 @@ def token_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple
     """Return (token, span) for one sentence ``text[start:end]``, tokens as ``word_tokenize`` gives them."""
     from nltk import word_tokenize
 
+    return align(word_tokenize(text[start:end], preserve_line=True), text, start)
+
+
+def align(tokens: list[str], text: str, start: int = 0) -> list[tuple[str, Span]]:
+    """Return (token, span) for tokens that stand in ``text`` in this order, from ``start`` on.
+
+    The tokens `` and '' are looked for as straight double quotes where they do not stand as they are.
+    """
     pairs, position = [], start
-    for token in word_tokenize(text[start:end], preserve_line=True):
-        surface = '"' if token in ("``", "''") and not text.startswith(token, _skip_spaces(text, position)) else token
+    for token in tokens:
+        surface = token
+        if token in ("``", "''") and not text.startswith(token, _skip_spaces(text, position)):
+            surface = '"'
         begin = text.index(surface, position)
         position = begin + len(surface)
         pairs.append((token, (begin, position)))

@@ -1,0 +1,5 @@
+"""One explorer a lesson: controls to turn, and a view that follows."""
+
+from newslens.explorers.tokens import token_explorer
+
+__all__ = ["token_explorer"]
