@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newslens.cleaning import Mapped, clean_characters
+from newslens.markup import escape
 from newslens.resources import NewslensError, data_dir, lexicon, prepare_nltk, project_root
 
 Span = tuple[int, int]
@@ -73,6 +74,11 @@ class Article:
     def token_spans(self) -> list[Span]:
         """Start and end of each token, in characters of ``text``."""
         return [span for _, span in self._tokens]
+
+    def _repr_html_(self) -> str:
+        shown = "".join(f"<p>{escape(self.original(a, b))}</p>" for a, b in self.paragraph_spans)
+        heading = f"<p><strong>{escape(self.title)}</strong></p>" if self.title else ""
+        return f'<div style="max-width:42em;line-height:1.6">{heading}{shown}</div>'
 
     @cached_property
     def sha256(self) -> str:

@@ -1,5 +1,6 @@
 """One explorer a lesson: controls to turn, and a view that follows."""
 
+from newslens.explorers.impression import first_impression
 from newslens.explorers.tokens import token_explorer
 
-__all__ = ["token_explorer"]
+__all__ = ["first_impression", "token_explorer"]
