@@ -1,0 +1,132 @@
+"""``python -m newslens build``: make ``exercises/NN_name.ipynb`` from ``solutions/NN_name.ipynb``.
+
+Solutions become ``...``, held-out inputs and hints go, cell ids stay. ``--check`` writes nothing and says
+whether the exercises are in step; what a reader has put into answer cells, and outputs, do not count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import sys
+from pathlib import Path
+
+from newslens.exercises.catalogue import Catalogue, source_files
+from newslens.exercises.source import HIDDEN, HINTS, SOLUTION, AuthorError, Cell, Exercise, Notebook, bound_names, read_notebook, region_text, without_markers, without_region
+from newslens.resources import NewslensError, project_root
+
+BANNER = "*Made from `solutions/{name}.ipynb` by `python -m newslens build`; to change an exercise, change it there.*"
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 if an exercise is out of step")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Build, or compare, and say what was done."""
+    behind = build(project_root(), write=not arguments.check)
+    for path, state in behind:
+        print(f"{path.parent.name}/{path.name}: {state}")
+    if arguments.check and behind:
+        print("Run `python -m newslens build` and commit what it writes.", file=sys.stderr)
+        return 1
+    if not behind:
+        print("All exercises are in step with their solutions.")
+    return 0
+
+
+def build(root: Path, write: bool = True) -> list[tuple[Path, str]]:
+    """Bring ``exercises/`` in step; return the files that were not, each with its state."""
+    files = [p for p in source_files(root) if p.suffix == ".ipynb"]
+    if not files:
+        raise NewslensError("There is no solutions/NN_name.ipynb to build from; write one first (solutions/README.md shows how).")
+    notebooks = [read_notebook(path) for path in files]
+    Catalogue(notebooks)  # refuses ids that are used twice
+    folder, behind = root / "exercises", []
+    for notebook in notebooks:
+        path, made = folder / f"{notebook.name}.ipynb", exercise_notebook(notebook)
+        if path.exists() and _comparable(_read(path), made) == _comparable(made, made):
+            continue
+        behind.append((path, ("written" if write else "out of step") if path.exists() else ("new" if write else "missing")))
+        if write:
+            folder.mkdir(exist_ok=True)
+            path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    left = [p for p in folder.glob("[0-9]*.ipynb") if p.stem not in {n.name for n in notebooks}]
+    for path in sorted(left):
+        behind.append((path, "has no solutions notebook any more; delete it"))
+    return behind
+
+
+def exercise_notebook(notebook: Notebook) -> dict:
+    """Return the learner's notebook, as nbformat 4.5 stores it."""
+    by_answer = {e.answer.number: e for e in notebook.exercises}
+    cells = [_stored(Cell(0, "markdown", BANNER.format(name=notebook.name), "banner"))]
+    for cell in notebook.cells:
+        exercise = by_answer.get(cell.number)
+        source = learner_source(cell, exercise)
+        if cell.has and not source.strip():
+            continue
+        metadata = {"newslens": {"answer": exercise.id, "solution": exercise.fingerprint}} if exercise else {}
+        cells.append(_stored(Cell(cell.number, cell.type, source, cell.id or f"{notebook.name}-{cell.number}", cell.tags), metadata))
+    return {"cells": cells, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
+
+
+def learner_source(cell: Cell, exercise: Exercise | None) -> str:
+    """Return a cell as the learner gets it."""
+    if cell.type != "code":
+        return cell.source
+    source = without_region(without_region(cell.source, HIDDEN), HINTS)
+    return without_region(source, SOLUTION, stub(source, exercise)) if SOLUTION in cell.has else source
+
+
+def stub(source: str, exercise: Exercise | None) -> str:
+    """Return what stands in place of a solution: ``...``, a signature with ``...``, or ``name = ...``."""
+    region = region_text(source, SOLUTION)
+    if region[:1].isspace() or exercise is None or exercise.id in bound_names(without_region(source, SOLUTION)):
+        return "..."
+    for node in ast.parse(without_markers(source)).body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name == exercise.id:
+            has_doc = ast.get_docstring(node) is not None
+            lines = without_markers(source).splitlines()
+            last = node.body[0].end_lineno if has_doc else node.body[0].lineno - 1
+            if node.body[0].lineno == node.lineno:  # def f(x): return x, on one line
+                return lines[node.lineno - 1].split(ast.get_source_segment("\n".join(lines), node.body[0]))[0].rstrip() + "\n    ..."
+            return "\n".join(lines[node.lineno - 1 : last] + ["    ..."])
+    if exercise.declared == "reflection":
+        return f'{exercise.id} = """\n...\n"""'
+    return f"{exercise.id} = ..."
+
+
+def _stored(cell: Cell, metadata: dict | None = None) -> dict:
+    stored = {"cell_type": cell.type, "id": cell.id, "metadata": dict(metadata or {}), "source": cell.source.splitlines(keepends=True)}
+    if cell.tags:
+        stored["metadata"]["tags"] = list(cell.tags)
+    if cell.type == "code":
+        stored |= {"execution_count": None, "outputs": []}
+    return dict(sorted(stored.items()))
+
+
+def _read(path: Path) -> dict:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return {"cells": []}
+
+
+def _comparable(notebook: dict, made: dict) -> list:
+    """Reduce a notebook to what must agree: order, ids, tags, sources, but not what stands in answer cells."""
+    answers = {c["id"] for c in made["cells"] if "newslens" in c["metadata"]}
+    return [
+        (c["cell_type"], c.get("id"), tuple(c["metadata"].get("tags", ())), c["metadata"].get("newslens", {}).get("solution"),
+         "" if c.get("id") in answers else "".join(c["source"]))
+        for c in notebook["cells"]
+    ]  # fmt: skip
+
+
+__all__ = ["AuthorError", "add_arguments", "build", "exercise_notebook", "learner_source", "main", "stub"]

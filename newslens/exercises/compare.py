@@ -1,0 +1,308 @@
+"""Compare an answer with the reference, and say in words how they differ.
+
+The expected value decides how to look; the answer's own ``==``, ``__len__`` or ``__iter__`` are never called.
+What is said never contains the expected value.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newslens.exercises.show import a_type, code, show
+
+TOLERANCE = 1e-6
+DEEPEST = 40
+QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+# Letters of other alphabets that look like Latin ones: the usual suspects, Cyrillic and Greek.
+LOOKALIKES = str.maketrans("аеорсухіјѕԁһԛԝАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijsdhqwABEKMHOPCTXIJSABEZHIKMNOPTYXo")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How an answer differs: a short name for tests, and a sentence for the learner."""
+
+    reason: str
+    sentence: str
+
+
+class Foreign(Exception):
+    """The value is of a class that we do not look into."""
+
+
+def difference(expected: object, got: object, *, order: bool = True, tolerance: float = TOLERANCE) -> Difference | None:
+    """Return how ``got`` differs from ``expected``, or None where it says the same.
+
+    ``order=False`` takes a list as a bag; ``tolerance`` is relative (and absolute near zero).
+    """
+    try:
+        want = plain(expected)
+    except Foreign:
+        return _library_value(expected, got)
+    if _far_too_long(want, got):
+        return Difference("length", "It is far too long.")
+    try:
+        have = plain(got)
+    except Foreign:
+        return Difference("own class", f"It is {a_type(got)}; {_family(want)} is asked for.")
+    if same(want, have, order, tolerance):
+        family = _family(want)
+        if family != _family(got):
+            return Difference("type", f"The values are right, but it is {a_type(got)} and {family} is asked for.{_turn_into(want)}")
+        return _inner_type(want, have)
+    return _how(want, have, got, order, tolerance)
+
+
+def same(want: object, have: object, order: bool = True, tolerance: float = TOLERANCE, depth: int = 0) -> bool:
+    """Say whether two plain values agree; list and tuple count as the same here, so do 2 and 2.0."""
+    if depth > DEEPEST:
+        return False
+    if isinstance(want, bool) or isinstance(have, bool) or want is None or have is None:
+        return want is have
+    if isinstance(want, (int, float)):
+        return isinstance(have, (int, float)) and _close(want, have, tolerance)
+    if isinstance(want, (str, bytes)):
+        return type(want) is type(have) and want == have
+    if isinstance(want, dict):
+        if not isinstance(have, dict) or len(want) != len(have):
+            return False
+        return all(key in have and same(value, have[key], order, tolerance, depth + 1) for key, value in want.items())
+    if isinstance(want, (set, frozenset)):
+        return isinstance(have, (set, frozenset, list, tuple)) and len(want) == len(have) and _bag(want) == _bag(have)
+    if isinstance(want, (list, tuple)):
+        if not isinstance(have, (list, tuple)) or len(want) != len(have):
+            return False
+        if not order and depth == 0:
+            return _bag(want) == _bag(have) or _bag_of_floats(want, have, tolerance)
+        return all(same(a, b, order, tolerance, depth + 1) for a, b in zip(want, have))
+    return want is have
+
+
+def plain(value: object, depth: int = 0) -> object:
+    """Return the value in Python's own types, without calling a method of an unknown class.
+
+    Subclasses are read through their base class, numpy and pandas through ``tolist``. Raises Foreign.
+    """
+    kind = type(value)
+    if kind in (str, int, float, bool, type(None), bytes, type(...)):
+        return value
+    if depth > DEEPEST:
+        return "…"
+    if kind in (list, tuple):
+        if all(type(item) is str for item in value):
+            return value
+        return kind([plain(item, depth + 1) for item in value])
+    if _comes_from(kind, "numpy", "pandas"):
+        if hasattr(kind, "tolist"):
+            return plain(value.tolist(), depth + 1)
+        raise Foreign
+    if kind.__module__ == "__main__" or _comes_from(kind, "nltk") and not issubclass(kind, dict):
+        raise Foreign
+    if issubclass(kind, str):
+        return str.__str__(value)
+    if issubclass(kind, int):
+        return int.__int__(value)
+    if issubclass(kind, float):
+        return float.__float__(value)
+    if issubclass(kind, dict):
+        return {_hashable(plain(k, depth + 1)): plain(v, depth + 1) for k, v in dict.items(value)}
+    for base in (list, tuple, set, frozenset):
+        if issubclass(kind, base):
+            items = [plain(item, depth + 1) for item in base.__iter__(value)]
+            return base(map(_hashable, items)) if base in (set, frozenset) else base(items)
+    raise Foreign
+
+
+# --- saying it --------------------------------------------------------------------------
+def _how(want: object, have: object, got: object, order: bool, tolerance: float) -> Difference:
+    if have is None:
+        return Difference("none", "It is None: nothing was worked out. A method that changes a list in place, such as .sort(), gives None.")
+    if have is ...:
+        return Difference("untried", "It is still the three dots.")
+    family, given = _family(want), _family(got)
+    if family != given and not {family, given} <= {"a whole number", "a decimal number"}:
+        if isinstance(want, (list, tuple)) and isinstance(have, (set, frozenset)):
+            return Difference("type", f"A set has no order and keeps each item once; {family} is asked for.")
+        if isinstance(want, (set, frozenset)) and isinstance(have, (list, tuple)) and set(_bag(want)) == set(_bag(have)):
+            return Difference("type", f"The items are right, but some stand there twice: {family} is asked for.")
+        return Difference("type", f"It is {a_type(got)}; {family} is asked for.")
+    if isinstance(want, (int, float)) and not isinstance(want, bool):
+        return _number(want, have)
+    if isinstance(want, str):
+        return _text(want, have)
+    if isinstance(want, bool):
+        return Difference("value", "That is the wrong way round.")
+    if isinstance(want, (list, tuple)):
+        return _sequence(want, have, order, tolerance)
+    if isinstance(want, (set, frozenset)):
+        return _members(want, have)
+    if isinstance(want, dict):
+        return _mapping(want, have, tolerance)
+    return Difference("value", "That is not it.")
+
+
+def _number(want: float, have: float) -> Difference:
+    if any(have == round(want, places) for places in range(6)) and not float(want).is_integer():
+        return Difference("rounded", "Close, but rounded. Keep all the decimals: leave out round().")
+    if _close(want, have * 100, 1e-4) or _close(want * 100, have, 1e-4):
+        return Difference("value", "That is off by a factor of a hundred: a share lies between 0 and 1, a percentage between 0 and 100.")
+    if isinstance(have, float) and math.isnan(have):
+        return Difference("value", "It is nan, not a number: look for a division of nothing by nothing.")
+    return Difference("value", "That is not the number.")
+
+
+def _text(want: str, have: str) -> Difference:
+    if want.translate(QUOTES) == have.translate(QUOTES):
+        return Difference("lookalike", "It differs only in the kind of quotation mark or space: compare curly and straight ones.")
+    if alike(want) == alike(have):
+        at, letter = next((i, b) for i, (a, b) in enumerate(zip(want, have)) if a != b) if len(want) == len(have) else (0, have[:1])
+        return Difference("lookalike", f"It looks right, but character {at + 1} is {code(letter)} ({unicodedata.name(letter, 'unnamed').lower()}). Type it again.")
+    if want.casefold() == have.casefold():
+        return Difference("case", "Only capital and small letters differ.")
+    if "".join(want.split()) == "".join(have.split()):
+        return Difference("space", "Only spaces or line breaks differ.")
+    return Difference("value", "That is not the text.")
+
+
+def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: float) -> Difference:
+    if len(want) == len(have) and _bag(want) == _bag(have):
+        return Difference("order", "The items are right, but they stand in a different order.")
+    if not have:
+        return Difference("length", "It is empty.")
+    if len(want) != len(have):
+        missing, extra = _bag(want) - _bag(have), _bag(have) - _bag(want)
+        length = "short" if len(have) < len(want) else "long"
+        if missing and not extra:
+            return Difference("length", "Nothing in it is wrong, but something is missing.")
+        if extra and not missing:
+            return Difference("length", f"Everything asked for is there, but there is too much: look at {code(show(_one(extra, have), 40))}.")
+        return Difference("length", f"It is too {length}.")
+    at = next((i for i, (a, b) in enumerate(zip(want, have)) if not same(a, b, order, tolerance, 1)), 0)
+    inner = _how(want[at], have[at], have[at], order, tolerance) if _family(want[at]) == _family(have[at]) else None
+    if inner and inner.reason in ("rounded", "lookalike", "case", "space"):
+        return Difference(inner.reason, f"Look at item {at + 1}, {code(show(have[at], 40))}. {inner.sentence}")
+    wrong = sum(not same(a, b, order, tolerance, 1) for a, b in zip(want, have))
+    if wrong == len(want):
+        return Difference("value", "None of the items is right yet.")
+    return Difference("value", f"Look at item {at + 1}, {code(show(have[at], 40))}: that one is not right.")
+
+
+def _members(want: set | frozenset, have: set | frozenset) -> Difference:
+    extra, missing = _bag(have) - _bag(want), _bag(want) - _bag(have)
+    if extra:
+        also = ", and something is missing" if missing else ""
+        return Difference("value", f"{code(show(_one(extra, have), 40))} does not belong in it{also}.")
+    return Difference("value", "Nothing in it is wrong, but something is missing.")
+
+
+def _mapping(want: dict, have: dict, tolerance: float) -> Difference:
+    if extra := [key for key in have if key not in want]:
+        return Difference("value", f"The key {code(show(extra[0], 40))} does not belong in it.")
+    if len(have) < len(want):
+        return Difference("value", "The keys in it are right, but some are missing.")
+    key = next((key for key in want if not same(want[key], have[key], True, tolerance, 1)), None)
+    return Difference("value", f"The keys are right; the value of {code(show(key, 40))} is not: {code(show(have.get(key), 40))}.")
+
+
+def _library_value(expected: object, got: object) -> Difference | None:
+    """Compare values of a library's own class (a tree, a pattern) by the library's ``==``."""
+    if type(got) is not type(expected):
+        try:
+            if same(list(expected), plain(got)):  # type: ignore[call-overload]
+                return Difference("type", f"The values are right, but it is {a_type(got)}; {a_type(expected)} is asked for.")
+        except Exception:
+            pass
+        return Difference("none" if got is None else "type", f"It is {a_type(got)}; {a_type(expected)} is asked for.")
+    try:
+        agree = bool(expected == got) or (getattr(expected, "__dict__", {}) and repr(expected) == repr(got))
+    except Exception:
+        agree = False
+    return None if agree else Difference("value", "That is not it.")
+
+
+# --- small things -----------------------------------------------------------------------
+def alike(text: str) -> str:
+    """Return the text with letters that look like Latin ones turned into these."""
+    return unicodedata.normalize("NFKC", text).translate(LOOKALIKES)
+
+
+def _close(a: float, b: float, tolerance: float) -> bool:
+    if a == b:
+        return True
+    try:
+        if math.isnan(a) or math.isnan(b):
+            return math.isnan(a) and math.isnan(b)
+        return math.isclose(a, b, rel_tol=tolerance, abs_tol=min(tolerance, 1e-9))
+    except OverflowError:
+        return False
+
+
+def _family(value: object) -> str:
+    try:
+        value = value if isinstance(value, (list, tuple, set, frozenset, dict, str)) else plain(value)
+    except Foreign:
+        return a_type(value)
+    for base, name in ((dict, "a dictionary"), (str, "a string"), (list, "a list"), (tuple, "a tuple"), ((set, frozenset), "a set")):
+        if issubclass(type(value), base):
+            return name
+    return "a number" if type(value) in (int, float) else a_type(value)
+
+
+def _far_too_long(want: object, got: object) -> bool:
+    sized = (list, tuple, set, frozenset, dict, str)
+    return type(got) in sized and len(got) > 10_000 + 100 * (len(want) if isinstance(want, sized) else 1)
+
+
+def _inner_type(want: object, have: object) -> Difference | None:
+    if not isinstance(want, (list, tuple)) or not isinstance(have, (list, tuple)):
+        return None
+    for at, (a, b) in enumerate(zip(want, have), start=1):
+        if isinstance(a, (list, tuple)) and type(a) is not type(b):
+            return Difference("type", f"The values are right, but item {at} is {a_type(b)} and {a_type(a)} is asked for.")
+    return None
+
+
+def _turn_into(want: object) -> str:
+    names = {list: "list", tuple: "tuple", set: "set", frozenset: "set", dict: "dict", str: "str"}
+    return f" {code(names[type(want)] + '(…)')} makes one." if type(want) in names else ""
+
+
+def _comes_from(kind: type, *libraries: str) -> bool:
+    library = kind.__module__.split(".")[0]
+    return library in libraries and library in sys.modules and getattr(sys.modules.get(kind.__module__), kind.__name__, kind) is kind
+
+
+def _hashable(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return tuple(_hashable(item) for item in value)
+    if isinstance(value, (set, frozenset)):
+        return frozenset(_hashable(item) for item in value)
+    if isinstance(value, dict):
+        return tuple((key, _hashable(entry)) for key, entry in value.items())
+    return value
+
+
+def _bag(values: Iterable) -> Counter:
+    return Counter(_typed(_hashable(value)) for value in values)
+
+
+def _typed(value: object) -> object:
+    # 1 == True and hash alike; keep them apart
+    if isinstance(value, bool):
+        return ("bool", value)
+    return tuple(map(_typed, value)) if isinstance(value, tuple) else value
+
+
+def _bag_of_floats(want: list | tuple, have: list | tuple, tolerance: float) -> bool:
+    try:
+        return all(same(a, b, True, tolerance, 1) for a, b in zip(sorted(want), sorted(have)))
+    except TypeError:
+        return False
+
+
+def _one(bag: Counter, have: Iterable) -> object:
+    return next((value for value in have if _typed(_hashable(value)) in bag), None)

@@ -1,0 +1,92 @@
+"""What was run in this kernel: which run gave a name its value, and whether the last try failed.
+
+Needs IPython; elsewhere everything here answers "unknown".
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+
+from newslens.exercises.source import bound_names, used_names
+
+KEPT = 300
+
+
+@dataclass
+class Run:
+    """One run of a cell. ``failed`` names the exception that ended it; ``began`` is False for a SyntaxError."""
+
+    number: int
+    source: str
+    failed: str = ""
+    line: int | None = None
+    began: bool = True
+
+
+_runs: list[Run] = []
+
+
+def watch(ours: dict[str, object]) -> None:
+    """Note what is run from now on, and put back the names in ``ours`` if a cell has overwritten them."""
+    shell = _shell()
+    if shell is None or getattr(shell, "_newslens_watches", False):
+        return
+    shell._newslens_watches = True
+
+    def before(info: object) -> None:
+        for name, value in ours.items():
+            if name in shell.user_ns and shell.user_ns[name] is not value and re.search(rf"(?m)^\s*{name}\(", info.raw_cell or ""):
+                shell.user_ns[name] = value
+                print(f"({name} had been given another value in this notebook; it works again.)")
+
+    def after(result: object) -> None:
+        error = result.error_before_exec or result.error_in_exec
+        run = Run(result.execution_count or 0, result.info.raw_cell or "")
+        if error is not None:
+            run.failed = type(error).__name__
+            run.line = getattr(error, "lineno", None)
+            run.began = result.error_before_exec is None
+        _runs.append(run)
+        del _runs[:-KEPT]
+
+    shell.events.register("pre_run_cell", before)
+    shell.events.register("post_run_cell", after)
+
+
+def run_of(name: str) -> int | None:
+    """Return the number of the run that last gave ``name`` its value."""
+    for run in reversed(_all_runs()):
+        if name in run.source and not run.failed and name in bound_names(run.source):
+            return run.number
+    return None
+
+
+def failed_try(name: str) -> Run | None:
+    """Return the latest run that was to define ``name``, if that run failed."""
+    for run in reversed(_all_runs()):
+        if re.search(rf"(?m)^\s*(def\s+{name}\b|{name}\s*=)", run.source):
+            return run if run.failed else None
+    return None
+
+
+def names_used_for(name: str) -> set[str]:
+    """Return the names that the run which defined ``name`` took from elsewhere."""
+    number = run_of(name)
+    return next((used_names(run.source) for run in _all_runs() if run.number == number), set())
+
+
+def _all_runs() -> list[Run]:
+    shell = _shell()
+    if shell is None:
+        return []
+    # what ran before we were imported, and the cell that runs now, are in IPython's own list, without errors
+    watched = {run.number for run in _runs}
+    others = [Run(n, text) for n, text in enumerate(shell.history_manager.input_hist_raw) if text and n not in watched]
+    return sorted(others + _runs, key=lambda run: run.number)
+
+
+def _shell() -> object | None:
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None

@@ -1,0 +1,191 @@
+"""Run a solution notebook's solutions on the article now loaded, in a namespace of their own.
+
+The cells tagged ``setup`` run first, then the solution cells on demand, in order and quietly; each once per
+article and kernel. Held-out inputs and settings come from the check cells in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from newslens.article import Article, article_from_text, load_article
+from newslens.exercises import run
+from newslens.exercises.compare import same
+from newslens.exercises.source import HIDDEN, AuthorError, Cell, Exercise, Notebook, bound_names, region_text, used_names, without_markers, without_region
+from newslens.resources import NewslensError
+
+# A second small text: every input that is taken from the article is taken from this one too, unseen.
+SPARE = """The ferry to Oland will stop for two weeks, the harbour office said on Monday. "We know what that
+means for the school," said Ruth Adeyemi, who runs it. The boats are old. The boats are slow.
+
+Nobody in the village was asked."""
+
+
+class NotApplicable(NewslensError):
+    """Raised in a solution, or in an input taken from the article, where the text lacks what the exercise needs."""
+
+
+@dataclass
+class Case:
+    """One input of a check: the arguments, whether the learner sees it, and what the reference did with it."""
+
+    args: tuple
+    shown: bool
+    outcome: run.Outcome = field(default_factory=run.Outcome)
+
+
+class Reference:
+    """The solutions of one notebook on one article."""
+
+    def __init__(self, notebook: Notebook, article: Article):
+        self.notebook = notebook
+        self.article = article
+        self.names: dict[str, object] = {"__name__": "newslens_solution", "check": _nothing, "hints": _nothing}
+        self._done: set[int] = set()
+        self._known: dict[tuple[str, bool, int], Case] = {}
+        self._calls: dict[str, tuple[dict, list]] = {}
+
+    def value(self, exercise: Exercise) -> object:
+        """Return what the solution gives the exercise's name; raises NotApplicable or AuthorError."""
+        self._setup()
+        self._run(exercise.answer)
+        return self.names[exercise.id]
+
+    def settings(self, exercise: Exercise) -> dict:
+        """Return the keywords of the check's calls (``options``, ``order``, …), the hidden ones too."""
+        return self._recorded(exercise)[0]
+
+    def cases(self, exercise: Exercise, shown: tuple, only_held_out: bool = False) -> list[Case]:
+        """Return the inputs, each with the reference's outcome: those of the call, those held out, and for
+        each one taken from the article the same taken from a small spare text."""
+        function = self.value(exercise)
+        given = [(maker, not only_held_out) for maker in shown]
+        held = [] if only_held_out else [(maker, False) for maker in self._recorded(exercise)[1]]
+        cases = [self._case(exercise, function, i, maker, seen, self.article) for i, (maker, seen) in enumerate(given + held)]
+        if not only_held_out:
+            spare = [m for m, seen in given + held if callable(m)]
+            cases += [self._case(exercise, function, len(cases) + i, m, False, _spare_article(), True) for i, m in enumerate(spare)]
+        return [case for case in cases if case is not None]
+
+    @cached_property
+    def given(self) -> dict[str, object]:
+        """The data that the setup cells define: what a learner's notebook should hold unchanged."""
+        self._setup()
+        names = {n for cell in self.notebook.cells if "setup" in cell.tags for n in bound_names(without_markers(cell.source))}
+        return {n: self.names[n] for n in sorted(names) if n in self.names}
+
+    # --- running ------------------------------------------------------------------------
+    def _setup(self) -> None:
+        for cell in self.notebook.cells:
+            if cell.type == "code" and "setup" in cell.tags:
+                self._run(cell)
+
+    def _run(self, cell: Cell) -> None:
+        """Run a cell, once; before it those earlier cells that define a name it uses."""
+        if cell.number in self._done:
+            return
+        self._done.add(cell.number)
+        source = without_markers(cell.source)
+        self._provide(cell, source)
+        try:
+            with run.quiet():
+                exec(compile(source, f"<{self.notebook.name}, cell {cell.number}>", "exec"), self.names)
+        except NotApplicable:
+            self._done.discard(cell.number)
+            raise
+        except Exception as error:
+            self._done.discard(cell.number)
+            raise AuthorError(
+                f"{self.notebook.name}, cell {cell.number}: the solution itself stops on the article {self.article.name!r}"
+                f" ({type(error).__name__}: {str(error)[:120]}); run the cell in solutions/{self.notebook.name}.ipynb and correct it."
+            ) from None
+
+    def _provide(self, cell: Cell, source: str) -> None:
+        wanted = used_names(source) - bound_names(source)
+        checks = {e.check.number for e in self.notebook.exercises}
+        for earlier in self.notebook.cells[: cell.number - 1]:
+            if earlier.type == "code" and earlier.number not in checks and bound_names(without_markers(earlier.source)) & wanted:
+                self._run(earlier)
+
+    def _recorded(self, exercise: Exercise) -> tuple[dict, list]:
+        if exercise.id not in self._calls:
+            settings: dict = {}
+            hidden: list = []
+            shown_part, hidden_part = without_region(exercise.check.source, HIDDEN), region_text(exercise.check.source, HIDDEN)
+            self._provide(exercise.check, exercise.check.source)
+            for part, inputs in ((shown_part, []), (hidden_part, hidden)):
+                def note(name: str, *given: object, **keywords: object) -> None:
+                    inputs.extend(given)
+                    settings.update(keywords)
+
+                try:
+                    with run.quiet():
+                        exec(compile(part, f"<{self.notebook.name}, check {exercise.id}>", "exec"), self.names | {"check": note})
+                except NotApplicable:
+                    raise
+                except Exception as error:
+                    raise AuthorError(
+                        f"{self.notebook.name}, cell {exercise.check.number}: the inputs of check({exercise.id!r}) stop with"
+                        f" {type(error).__name__}: {str(error)[:120]}; use literals, functions of the article, and names that this notebook defines."
+                    ) from None
+            self._calls[exercise.id] = settings, hidden
+        return self._calls[exercise.id]
+
+    def _case(self, exercise: Exercise, function: Callable, number: int, maker: object, shown: bool, article: Article, optional: bool = False) -> Case | None:
+        try:
+            args = maker(run.fresh(article)) if callable(maker) else maker
+        except NotApplicable:
+            if shown:
+                raise
+            return None
+        except Exception as error:
+            if optional or not shown:
+                return None
+            raise NewslensError(f"An input of this check could not be made from the article ({type(error).__name__}: {str(error)[:100]}).") from None
+        args = args if isinstance(args, tuple) else (args,)
+        key = (exercise.id, shown, number)
+        known = self._known.get(key)
+        if known is not None and same(_listed(known.args), _listed(args)):
+            return known
+        case = Case(args, shown)
+        if callable(function):
+            case.outcome = run.call(function, run.fresh(args), limit=60)
+            failure = case.outcome.failure
+            if failure and issubclass(failure.type, NotApplicable):
+                if shown:
+                    raise NotApplicable(failure.text)
+                return None
+            if failure and optional:
+                return None
+        self._known[key] = case
+        return case
+
+
+_references: dict[str, Reference] = {}
+_spare: list[Article] = []
+
+
+def reference_for(notebook: Notebook) -> Reference:
+    """Return the reference for the article that is chosen now; made anew when article or notebook has changed."""
+    article = load_article()
+    known = _references.get(notebook.name)
+    if known is None or known.notebook is not notebook or (known.article.name, known.article.sha256) != (article.name, article.sha256):
+        known = _references[notebook.name] = Reference(notebook, article)
+    return known
+
+
+def _spare_article() -> Article:
+    if not _spare:
+        _spare.append(article_from_text(SPARE, "a spare text"))
+    return _spare[0]
+
+
+def _listed(args: tuple) -> object:
+    # articles and functions cannot be compared by value: take them as they are
+    return [getattr(a, "sha256", a) if not callable(a) else id(a) for a in args]
+
+
+def _nothing(*_: object, **__: object) -> None:
+    return None

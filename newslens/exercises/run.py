@@ -1,0 +1,262 @@
+"""Call the learner's code: quietly, for a limited time, on data of its own.
+
+Whatever the code does (print, warn, plot, ask, exit, loop) ends here as an :class:`Outcome`.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import copy
+import io
+import itertools
+import linecache
+import signal
+import sys
+import threading
+import traceback
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LIMIT = 3.0  # seconds for one call
+MOST_OUTPUT = 20_000  # characters kept of what is printed
+MOST_ITEMS = 10_000  # items taken from a generator
+ATOMS = {str, bytes, int, float, bool, complex, type(None), type(...), range}
+HERE = str(Path(__file__).parent)
+VIEWS = (type({}.keys()), type({}.values()), type({}.items()), range)
+
+
+class TimeUp(BaseException):
+    """Raised in the learner's code when its time is over."""
+
+
+class AskedForInput(Exception):
+    """Raised where the learner's code calls ``input()``."""
+
+
+@dataclass
+class Failure:
+    """What stopped the learner's code, and where."""
+
+    type: type[BaseException]
+    text: str
+    line: int | None = None
+    source: str = ""
+
+
+@dataclass
+class Outcome:
+    """What one call did. ``value`` is what came back; a generator has been turned into the list of its items."""
+
+    value: object = None
+    failure: Failure | None = None
+    timed_out: bool = False
+    printed: str = ""
+    lazy: str = ""
+    args: tuple = ()
+    drew: bool = False
+
+
+def call(function: Callable, args: tuple, limit: float = LIMIT, home: dict | None = None) -> Outcome:
+    """Call a function and report what happened; never raises what the function raised.
+
+    ``home`` is the namespace whose lines count as the learner's own when something fails.
+    """
+    outcome = Outcome(args=args)
+    with quiet() as heard:
+        before = _figures()
+        try:
+            with time_limit(limit) as clock:
+                value = function(*args)
+                if hasattr(type(value), "__next__"):
+                    outcome.lazy = _lazy_name(value)
+                    value = list(itertools.islice(value, MOST_ITEMS))
+                elif type(value) in VIEWS:
+                    outcome.lazy, value = _lazy_name(value), list(itertools.islice(value, MOST_ITEMS))
+                outcome.value = value
+        except TimeUp:
+            pass
+        except BaseException as error:  # the learner's code may raise anything, SystemExit too
+            outcome.failure = _failure(error, home)
+        outcome.timed_out = clock.over
+        outcome.drew = _figures() != before
+        _close_figures(keep=before)
+    outcome.printed = heard.text()
+    return outcome
+
+
+# --- quiet ------------------------------------------------------------------------------
+class Heard(io.TextIOBase):
+    """A place for output that keeps the first part of it and forgets the rest."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.room = MOST_OUTPUT
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self.room > 0:
+            self.parts.append(text[: self.room])
+            self.room -= len(text)
+        return len(text)
+
+    def text(self) -> str:
+        return "".join(self.parts)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[Heard]:
+    """Keep prints, warnings, shown figures and questions from the notebook; give what was printed."""
+    heard = Heard()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stdout(heard))
+        stack.enter_context(contextlib.redirect_stderr(Heard()))
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
+        stack.enter_context(_replaced(builtins, "input", _no_input))
+        if pyplot := sys.modules.get("matplotlib.pyplot"):
+            stack.enter_context(_replaced(pyplot, "show", lambda *args, **kwargs: None))
+        if (ipython := sys.modules.get("IPython")) and ipython.get_ipython():
+            from IPython.utils.capture import capture_output
+
+            stack.enter_context(capture_output(stdout=False, stderr=False, display=True))
+        yield heard
+
+
+@contextlib.contextmanager
+def _replaced(owner: object, name: str, value: object) -> Iterator[None]:
+    old = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, old)
+
+
+def _no_input(*_: object) -> str:
+    raise AskedForInput("input() was called")
+
+
+def _figures() -> list[int]:
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return list(pyplot.get_fignums()) if pyplot else []
+
+
+def _close_figures(keep: list[int]) -> None:
+    for number in _figures():
+        if number not in keep:
+            sys.modules["matplotlib.pyplot"].close(number)
+
+
+# --- time -------------------------------------------------------------------------------
+class time_limit:  # noqa: N801  (reads like the context managers of contextlib)
+    """Raise TimeUp in the code below when the time is over: on Linux and macOS whatever it does, short of one
+    endless call into C; on Windows where it is Python; in the browser, and outside the main thread, never.
+
+    Code that swallows the exception gets it again on its next lines, until one of them lies outside its ``try``.
+    """
+
+    def __init__(self, seconds: float):
+        self.seconds = seconds
+        self.over = False
+        self.done = False
+
+    def __enter__(self) -> time_limit:
+        main = threading.current_thread() is threading.main_thread()
+        self.way = None if sys.platform == "emscripten" or not main else "signal" if hasattr(signal, "setitimer") else "thread"
+        if self.way == "signal":
+            self.boundary, self.traced = sys._getframe(1), sys.gettrace()
+            self.old = signal.signal(signal.SIGALRM, self._tick)
+            signal.setitimer(signal.ITIMER_REAL, self.seconds, 0.25)
+        elif self.way == "thread":
+            self.timer = threading.Timer(self.seconds, self._interrupt)
+            self.timer.daemon = True
+            self.timer.start()
+        return self
+
+    def __exit__(self, kind: type | None, error: object, trace: object) -> None:
+        self.done = True
+        if self.way == "signal":
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if self.over:
+                sys.settrace(self.traced)
+            signal.signal(signal.SIGALRM, self.old)
+        elif self.way == "thread":
+            self.timer.cancel()
+            if self.over and kind is KeyboardInterrupt:
+                raise TimeUp from None
+
+    def _tick(self, signum: int, frame: types.FrameType | None) -> None:
+        if self.done:
+            return
+        if self.over:
+            while frame is not None and frame is not self.boundary:
+                frame.f_trace = self._raise_on_line
+                frame = frame.f_back
+            sys.settrace(self._raise_on_line)
+        self.over = True
+        raise TimeUp
+
+    def _raise_on_line(self, frame: types.FrameType, event: str, arg: object) -> Callable:
+        if event == "line" and not self.done and not frame.f_code.co_filename.startswith(HERE):
+            # Python forgets a tracer that raised; come back at once in case this is swallowed too.
+            signal.setitimer(signal.ITIMER_REAL, 0.005, 0.05)
+            raise TimeUp
+        return self._raise_on_line
+
+    def _interrupt(self) -> None:
+        import _thread
+
+        if not self.done:
+            self.over = True
+            _thread.interrupt_main()
+
+
+# --- copies and failures ----------------------------------------------------------------
+def fresh(value: object) -> object:
+    """Return a deep copy, fast for lists of words; what cannot be copied is given as it is."""
+    kind = type(value)
+    if kind in ATOMS:
+        return value
+    if kind is list or kind is tuple:
+        if all(type(item) in ATOMS for item in value):
+            return value[:]
+        return kind([fresh(item) for item in value])
+    if kind.__name__ == "Article" or callable(value):
+        return copy.copy(value)
+    try:
+        return copy.deepcopy(value)
+    except Exception:
+        return value
+
+
+def _lazy_name(value: object) -> str:
+    kind = type(value)
+    return {"dict_keys": "the keys of a dictionary", "dict_values": "the values of a dictionary", "dict_items": "the items of a dictionary"}.get(
+        kind.__name__, f"a {kind.__name__}"
+    )
+
+
+def _failure(error: BaseException, home: dict | None) -> Failure:
+    try:
+        text = str(error)[:200]
+    except BaseException:
+        text = ""
+    failure = Failure(type(error), " ".join(text.split()))
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        if frame.f_globals is home:
+            failure.line = line
+            failure.source = linecache.getline(frame.f_code.co_filename, line).strip()
+            break
+    return failure
+
+
+def describe(failure: Failure) -> str:
+    """Return "NameError: name 'x' is not defined", cut short."""
+    return f"{failure.type.__name__}: {failure.text}"[:150] if failure.text else failure.type.__name__
+
