@@ -15,7 +15,7 @@ STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": 
 LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
 COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
-DASH = re.compile(r"[^\S\n]*—[^\S\n]*(?=\S)")
+GLUED_DASH = re.compile(r"(?<=\S)(?=—)|(?<=—)(?=\S)")  # between a dash and its neighbor
 ELLIPSIS = re.compile("…")
 SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 LINE_EDGE = re.compile(r"(?m)^[ ]+|[ ]+$")
@@ -84,5 +84,5 @@ def clean_characters(raw: str) -> Mapped:
     """
     mapped = Mapped(raw).sub(LINE_END, "\n").sub(INVISIBLE, "")
     mapped = mapped.sub(COMBINED, lambda m: unicodedata.normalize("NFC", m[0]))
-    mapped = mapped.translate(STRAIGHT).sub(ELLIPSIS, "...").sub(DASH, " — ")
+    mapped = mapped.translate(STRAIGHT).sub(ELLIPSIS, "...").sub(GLUED_DASH, " ")
     return mapped.sub(SPACES, " ").sub(LINE_EDGE, "")
