@@ -1,0 +1,5 @@
+import sys
+
+from newslens.annotations import main
+
+sys.exit(main())
