@@ -323,3 +323,16 @@ def reference_counts(article: Article, form: str = "lower case", tool: str = "wo
             total.update(counted(story, form, tool).counts)
         _referenced[key] = total
     return _referenced[key]
+
+
+_keyed: dict[tuple[object, ...], list[Key]] = {}
+
+
+def key_words(article: Article, form: str = "lower case", tool: str = "word_tokenize", topic: str | None = None) -> list[Key]:
+    """Return :func:`keyness` of an article against the companion stories; worked out once. Change nothing in it."""
+    key = (article.sha256, form, tool, *(story.sha256 for story in reference_stories(article, topic)))
+    if key not in _keyed:
+        if len(_keyed) >= 12:
+            _keyed.pop(next(iter(_keyed)))
+        _keyed[key] = keyness(counted(article, form, tool).counts, reference_counts(article, form, tool, topic))
+    return _keyed[key]

@@ -1,6 +1,7 @@
 """One explorer a lesson: controls to turn, and a view that follows."""
 
+from newslens.explorers.frequency import frequency_explorer
 from newslens.explorers.impression import first_impression
 from newslens.explorers.tokens import token_explorer
 
-__all__ = ["first_impression", "token_explorer"]
+__all__ = ["first_impression", "frequency_explorer", "token_explorer"]
