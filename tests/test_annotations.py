@@ -371,11 +371,14 @@ def test_a_draft_holds_words_and_no_label(tmp_path, boat):
     assert sheet.splitlines()[2] == f"2\t{boat.sentences[1]}" and sheet.count("\n\n") == len(boat.paragraphs) - 1
 
 
-def test_a_draft_overwrites_nothing(tmp_path, boat):
-    (tmp_path / "stance.tsv").write_text("mine")
-    with pytest.raises(NewslensError, match="stance.tsv is in .* already"):
-        drafting.draft(boat, tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["stance.tsv"] and (tmp_path / "stance.tsv").read_text() == "mine"
+def test_a_draft_adds_what_is_missing_and_overwrites_nothing(copy, boat):
+    for name in ("stance.tsv", "sentences.txt"):
+        (copy.path / name).unlink()
+    before = {path.name: path.read_bytes() for path in copy.path.iterdir()}
+    assert [path.name for path in drafting.draft(boat, copy.path)] == ["stance.tsv", "sentences.txt"]
+    assert all((copy.path / name).read_bytes() == content for name, content in before.items())
+    with pytest.raises(NewslensError, match="All files are in .* already"):
+        drafting.draft(boat, copy.path)
 
 
 def test_a_second_pass_takes_words_and_names_over_and_no_label(copy, tmp_path, boat):

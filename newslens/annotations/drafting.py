@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newslens.annotations.reading import COLUMNS, FILES, SHEET, Problem, read_lines, read_pos
+from newslens.annotations.reading import COLUMNS, FILES, SHEET, read_lines, read_pos
 from newslens.article import Article
 from newslens.resources import NewslensError
 
 
 def draft(article: Article, folder: Path, first: Path | None = None) -> list[Path]:
-    """Write the empty files for ``article`` into ``folder`` and return them.
+    """Write the empty files for ``article`` that ``folder`` does not have yet, and return them.
 
     With ``first``, the folder of another pass, its sentences, words and ``aliases.tsv`` are taken over, and
-    no label. Nothing that is there is overwritten: a file in the way raises :class:`NewslensError`.
+    no label. Nothing is overwritten; :class:`NewslensError` where all files are there or cannot be written.
     """
-    in_the_way = [name for name in (*FILES, SHEET) if (folder / name).exists()]
-    if in_the_way:
-        raise NewslensError(f"{in_the_way[0]} is in {folder} already, and nothing is overwritten: name a new folder.")
+    missing = [name for name in (*FILES, SHEET) if not (folder / name).exists()]
+    if not missing:
+        raise NewslensError(f"All files are in {folder} already, and nothing is overwritten: name a new folder.")
+    texts = {name: "\t".join((*columns, "note")) + "\n" for name, columns in COLUMNS.items()}
     if first is None:
-        sentences, names = _sentences(article), None
+        sentences = _sentences(article)
     else:
-        sentences, names = _sentences_of(first, article), _names_of(first)
-    pos = "\n".join("" if words is None else " ".join(f"{word}/" for word in words) for words in sentences) + "\n"
-    texts = {"pos.txt": pos} | {name: "\t".join((*columns, "note")) + "\n" for name, columns in COLUMNS.items()}
-    if names is not None:
-        texts["aliases.tsv"] = names
+        sentences, texts["aliases.tsv"] = _sentences_of(first, article), _names_of(first) or texts["aliases.tsv"]
+    texts["pos.txt"] = "\n".join("" if words is None else " ".join(f"{word}/" for word in words) for words in sentences) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
+        for name in missing:
+            text = sheet(folder, article) if name == SHEET else texts[name]  # the sheet comes last, after pos.txt
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise NewslensError(f"{folder} could not be written ({error.strerror}): name another folder.") from None
-    write_sheet(folder, article)
-    return [folder / name for name in (*texts, SHEET)]
+    return [folder / name for name in missing]
 
 
 def _sentences(article: Article) -> list[list[str] | None]:
@@ -51,10 +49,8 @@ def _sentences_of(folder: Path, article: Article) -> list[list[str] | None]:
     path = folder / "pos.txt"
     if not path.is_file():
         raise NewslensError(f"There is no pos.txt in {folder}: name the folder of the first pass.")
-    problems: list[Problem] = []
-    lines = read_lines(path, problems)
-    if not problems and read_pos(path, article, problems)[1] is None:
-        problems = [p for p in problems if " in " in p.message] or problems
+    lines = read_lines(path, problems := [])
+    if problems or read_pos(path, article, [])[1] is None:
         raise NewslensError(f"The words in {folder} do not fit {article.name!r}: check that folder first.")
     return [[item.rpartition("/")[0] or item for item in line.split()] or None for line in lines]
 
