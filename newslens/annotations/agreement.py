@@ -11,7 +11,7 @@ from newslens.annotations.model import ENTITY_TYPES, SECOND_LAYER, UNKNOWN, WRIT
 from newslens.resources import NewslensError
 from newslens.scoring import Tally
 
-GOOD_DICE = 0.8  # two contents that share this much count as the same, as in our figures on PolNeAR
+GOOD_DICE = 0.8  # two contents that share this much of their tokens count as the same
 STORIES_FOR_AN_INTERVAL = 3
 
 
