@@ -75,7 +75,7 @@ from packaging.requirements import Requirement
 version("newslens")
 for line in open(sys.argv[1], encoding="utf-8"):
     if line[0].isalpha():
-        wanted = Requirement(line)
+        wanted = Requirement(line.strip())
         if not wanted.marker or wanted.marker.evaluate():
             assert version(wanted.name) in wanted.specifier, line
 """
@@ -321,8 +321,9 @@ REASONS = (  # the first that fits what pip, uv or venv has said
 
 def explain(output, log):
     """The Trouble that the output of a failed command means."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    last = lines[-1] if lines else "it said nothing"
+    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["it said nothing"]
+    # Python's errors name the cause; what pip and uv put after them are hints and summaries.
+    last = ([line for line in lines if re.match(r"[\w.]*(Error|Exception): ", line)] or lines)[-1]
     python = "{}.{}.{}, {} bits".format(*sys.version_info[:3], 64 if sys.maxsize > 2**32 else 32)
     for pattern, kind, sentence in REASONS:
         if re.search(pattern, output):

@@ -640,7 +640,7 @@ def test_uv_is_used_and_pip_after_it(project):
     if not shutil.which("uv"):
         pytest.skip("there is no uv here")
     code, text = project.start(uv=True)
-    assert code == 0 and "Installing the packages with uv" in text and "pip" not in text
+    assert code == 0 and "Installing the packages with uv" in text and "with pip" not in text
     linked = [p for p in (project.root / ".venv").rglob("*.py") if p.stat().st_nlink > 1]
     assert not linked
     # uv finds nothing, pip does.
