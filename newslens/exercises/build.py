@@ -66,10 +66,11 @@ def build(root: Path, write: bool = True) -> list[tuple[Path, str]]:
 def exercise_notebook(notebook: Notebook) -> dict:
     """Return the learner's notebook, as nbformat 4.5 stores it."""
     by_answer = {e.answer.number: e for e in notebook.exercises}
+    by_check = {e.check.number: e for e in notebook.exercises}
     cells = [_stored(Cell(0, "markdown", BANNER.format(name=notebook.name), "banner"))]
     for cell in notebook.cells:
         exercise = by_answer.get(cell.number)
-        source = learner_source(cell, exercise)
+        source = learner_source(cell, exercise, by_check.get(cell.number))
         if cell.has and not source.strip():
             continue
         metadata = {"newslens": {"answer": exercise.id, "solution": exercise.fingerprint}} if exercise else {}
@@ -77,11 +78,13 @@ def exercise_notebook(notebook: Notebook) -> dict:
     return {"cells": cells, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
 
 
-def learner_source(cell: Cell, exercise: Exercise | None) -> str:
-    """Return a cell as the learner gets it."""
+def learner_source(cell: Cell, exercise: Exercise | None, asked: Exercise | None = None) -> str:
+    """Return a cell as the learner gets it: ``exercise`` is the one it answers, ``asked`` the one it checks."""
     if cell.type != "code":
         return cell.source
     source = without_region(without_region(cell.source, HIDDEN), HINTS)
+    if asked and asked.declared == "choice":
+        return f'check("{asked.id}")'  # the options say which one is right
     return without_region(source, SOLUTION, stub(source, exercise)) if SOLUTION in cell.has else source
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import linecache
 import sys
+from pathlib import Path
 
 from newslens.exercises import history, record
 from newslens.exercises.catalogue import Catalogue, load_catalogue
 from newslens.exercises.kinds import judge
 from newslens.exercises.reference import reference_for
 from newslens.exercises.show import code
-from newslens.exercises.source import Exercise, line_is_hidden
-from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, CheckFailed, Verdict, deliver, graded, tell
-from newslens.resources import NewslensError
+from newslens.exercises.source import Exercise, Notebook, line_is_hidden
+from newslens.exercises.verdict import CORRECT, NOT_YET, CheckFailed, Verdict, deliver, dollars_kept, graded, tell
+from newslens.resources import NewslensError, project_root
 
-_last: list[str] = []
+_last: list[str] = []  # the exercise that was spoken of last
+_copies: dict[Path, tuple[int, dict[str, str]]] = {}
 
 
 def check(name: str, *inputs: object, namespace: dict | None = None, **settings: object) -> None:
@@ -29,7 +32,7 @@ def check(name: str, *inputs: object, namespace: dict | None = None, **settings:
     source = "".join(linecache.getlines(caller.f_code.co_filename))
     held_out = line_is_hidden(source, caller.f_lineno)
     try:
-        verdict = _verdict(name, own, inputs, settings, held_out)
+        verdict = _verdict(name, own, inputs, settings, held_out, keep=not (strict or held_out))
     except NewslensError as problem:
         if strict:
             raise CheckFailed(str(problem)) from None
@@ -41,58 +44,106 @@ def check(name: str, *inputs: object, namespace: dict | None = None, **settings:
             raise CheckFailed(f"The check of {name} itself failed ({type(fault).__name__}).") from None
         return tell(f"**Cannot be checked.** The check itself failed ({code(type(fault).__name__)}); your answer may be right.  \n*Next:* tell whoever gave you this notebook, and go on.")
     deliver(verdict, strict)
+    _tell_notes()
 
 
-def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out: bool) -> Verdict:
+def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out: bool, keep: bool) -> Verdict:
     catalogue = load_catalogue()
     notebook, exercise = catalogue.find(name)
     _last[:] = [name]
-    verdict = judge(exercise, reference_for(notebook), namespace, inputs, settings, held_out)
+    reference = reference_for(notebook)
+    verdict = judge(exercise, reference, namespace, inputs, settings, held_out)
     verdict.run = history.run_of(name) if verdict.outcome in (CORRECT, NOT_YET) else None
-    verdict.next = _next(catalogue, exercise, verdict)
+    if keep:
+        record.note_try(name, verdict.outcome, reference.article.name)
+        verdict.next = _next(catalogue, exercise, verdict)
+        if _built_from(exercise) not in ("", exercise.fingerprint):
+            verdict.next += " *(This exercise has been changed since your copy was made; the check is the new one.)*"
     return verdict
 
 
 def _next(catalogue: Catalogue, exercise: Exercise, verdict: Verdict) -> str:
-    if verdict.outcome in (CORRECT, NOT_APPLICABLE):
+    if verdict.passed:
         following = catalogue.after(exercise)
         if following is None:
-            return "that was the last exercise of the set. `progress()` shows them all."
+            return "that was the last exercise of the set; `progress()` shows them all."
         there = "" if following.notebook == exercise.notebook else f", in {following.notebook}.ipynb"
         return f"{following.label}{there}."
     if verdict.outcome == NOT_YET:
-        return f"change the cell above, run it and the check again, or {code(f'hint({exercise.id!r})'.replace(chr(39), chr(34)))}."
+        known = record.entry(exercise.id)
+        if exercise.hints and known["hints"] < len(exercise.hints):
+            return f"change the cell above, run it and the check again, or {_call('hint', exercise)}."
+        if known["tries"] > 2 or exercise.hints:
+            return f"change the cell above, run it and the check again, or {_call('solution', exercise)}."
+        return "change the cell above, run it and the check again."
     return "write your answer in the cell above, run it, then run the check again."
 
 
-def hint(name: str | None = None, step: int | None = None) -> None:
-    """Show the next hint for an exercise; ``step`` shows a certain one again."""
+def _call(verb: str, exercise: Exercise) -> str:
+    return code(f'{verb}("{exercise.id}")')
+
+
+def _built_from(exercise: Exercise) -> str:
+    """Return the fingerprint of the solution that the learner's copy was built from, or ""."""
     try:
-        exercise = _exercise(name)
+        root = project_root()
+        name = f"{exercise.notebook}.ipynb"
+        path = next(p for p in (Path.cwd() / name, root / "my_work" / "exercises" / name, root / "exercises" / name) if p.exists())
+        stamp = path.stat().st_mtime_ns
+        if _copies.get(path, (0, {}))[0] != stamp:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            marks = [cell["metadata"].get("newslens", {}) for cell in cells]
+            _copies[path] = stamp, {mark["answer"]: mark["solution"] for mark in marks if mark}
+        return _copies[path][1].get(exercise.id, "")
+    except (StopIteration, OSError, ValueError, KeyError):
+        return ""
+
+
+def hint(name: str | None = None, step: int | None = None) -> None:
+    """Show the next hint for an exercise, the last one you checked if none is named; ``step`` shows a certain one."""
+    try:
+        exercise = _exercise(name)[1]
     except NewslensError as problem:
         return tell(str(problem))
-    if not exercise.hints:
-        return tell(f"**Hint.** {exercise.label} has none.  \n*Next:* read its question once more.")
     total = len(exercise.hints)
-    number = step if step in range(1, total + 1) else min(record.hint_given(exercise.id) , total)
-    again = f"{code(f'hint({chr(34)}{exercise.id}{chr(34)})')} gives the next one." if number < total else f"that was the last one; {code(f'solution({chr(34)}{exercise.id}{chr(34)})')} shows an answer."
-    tell(f"**Hint {number} of {total}.** {exercise.hints[number - 1]}  \n*Next:* try it, then run the check; {again}")
+    if not total:
+        return tell(f"**No hints** for {exercise.label}.  \n*Next:* read its question once more, then {_call('solution', exercise)}.")
+    number = step if step in range(1, total + 1) else min(record.entry(exercise.id)["hints"] + 1, total)
+    record.note_hint(exercise.id, number)
+    more = f"{_call('hint', exercise)} says more." if number < total else f"that was the last one; {_call('solution', exercise)} shows an answer."
+    tell(f"**Hint {number} of {total}.** {dollars_kept(exercise.hints[number - 1])}  \n*Next:* try it and run the check; {more}")
+    _tell_notes()
 
 
 def solution(name: str | None = None) -> None:
-    """Show a solution. Before the first try it asks for one; asked a second time, it shows it."""
+    """Show a solution. Before your first try it asks for one; asked a second time, it shows it."""
     try:
-        exercise = _exercise(name)
+        notebook, exercise = _exercise(name)
     except NewslensError as problem:
         return tell(str(problem))
-    tell(f"**A solution** of {exercise.label}; there are others.\n\n```python\n{exercise.solution}\n```")
+    known = record.entry(exercise.id)
+    if not notebook.solution_allowed:
+        return tell(f"**Kept back.** Whoever gave you this set keeps the solutions for later.  \n*Next:* {_call('hint', exercise)}.")
+    show_it = bool(known["tries"] or known["asked"])
+    record.note_solution(exercise.id, show_it)
+    if not show_it:
+        return tell(f"**Try it once first**: a wrong answer teaches you more than a right one that you read.  \n*Next:* write something, run the check; or run {_call('solution', exercise)} again, and it is shown.")
+    tell(f"**A solution** of {exercise.label}. There are others.\n\n```python\n{exercise.solution}\n```")
+    _tell_notes()
 
 
 def hints(name: str, *steps: str) -> None:
     """Say the hints of an exercise, in a solution notebook. The build takes them out; running it does nothing."""
 
 
-def _exercise(name: str | None) -> Exercise:
+def _exercise(name: str | None) -> tuple[Notebook, Exercise]:
     if name is None and not _last:
         raise NewslensError('Say which exercise: its id stands in the check cell, for example hint("top_words").')
-    return load_catalogue().find(name or _last[0])[1]
+    found = load_catalogue().find(name or _last[0])
+    _last[:] = [found[1].id]
+    return found
+
+
+def _tell_notes() -> None:
+    for note in record.notes():
+        tell(f"**Note.** {note}")

@@ -28,12 +28,16 @@ class Run:
 _runs: list[Run] = []
 
 
-def watch(ours: dict[str, object]) -> None:
-    """Note what is run from now on, and put back the names in ``ours`` if a cell has overwritten them."""
+def watch(ours: dict[str, object], hints: object) -> None:
+    """Note what is run from now on, and put back the names in ``ours`` if a cell has overwritten them.
+
+    ``hints`` is made known to the notebook, so that the hint cells of a solution notebook run without an import.
+    """
     shell = _shell()
     if shell is None or getattr(shell, "_newslens_watches", False):
         return
     shell._newslens_watches = True
+    shell.user_ns.setdefault("hints", hints)
 
     def before(info: object) -> None:
         for name, value in ours.items():

@@ -45,7 +45,8 @@ class Reference:
         self.names: dict[str, object] = {"__name__": "newslens_solution", "check": _nothing, "hints": _nothing}
         self._done: set[int] = set()
         self._known: dict[tuple[str, bool, int], Case] = {}
-        self._calls: dict[str, tuple[dict, list]] = {}
+        self._calls: dict[str, tuple[dict, list, list]] = {}
+        self.kept: dict[tuple, object] = {}  # what others have worked out for this notebook and article
 
     def value(self, exercise: Exercise) -> object:
         """Return what the solution gives the exercise's name; raises NotApplicable or AuthorError."""
@@ -56,6 +57,10 @@ class Reference:
     def settings(self, exercise: Exercise) -> dict:
         """Return the keywords of the check's calls (``options``, ``order``, …), the hidden ones too."""
         return self._recorded(exercise)[0]
+
+    def shown_inputs(self, exercise: Exercise) -> tuple:
+        """Return the inputs of the check call that the learner sees."""
+        return tuple(self._recorded(exercise)[2])
 
     def cases(self, exercise: Exercise, shown: tuple, only_held_out: bool = False) -> list[Case]:
         """Return the inputs, each with the reference's outcome: those of the call, those held out, and for
@@ -75,6 +80,12 @@ class Reference:
         self._setup()
         names = {n for cell in self.notebook.cells if "setup" in cell.tags for n in bound_names(without_markers(cell.source))}
         return {n: self.names[n] for n in sorted(names) if n in self.names}
+
+    def copy_for(self, source: str) -> dict[str, object]:
+        """Return the names that a learner's cell would find, on data of its own."""
+        self._setup()
+        self._provide(Cell(len(self.notebook.cells) + 1, "code", source), source)
+        return {name: run.fresh(value) if name in self.given else value for name, value in self.names.items()} | {"__name__": "__main__"}
 
     # --- running ------------------------------------------------------------------------
     def _setup(self) -> None:
@@ -109,13 +120,14 @@ class Reference:
             if earlier.type == "code" and earlier.number not in checks and bound_names(without_markers(earlier.source)) & wanted:
                 self._run(earlier)
 
-    def _recorded(self, exercise: Exercise) -> tuple[dict, list]:
+    def _recorded(self, exercise: Exercise) -> tuple[dict, list, list]:
         if exercise.id not in self._calls:
             settings: dict = {}
             hidden: list = []
+            shown: list = []
             shown_part, hidden_part = without_region(exercise.check.source, HIDDEN), region_text(exercise.check.source, HIDDEN)
             self._provide(exercise.check, exercise.check.source)
-            for part, inputs in ((shown_part, []), (hidden_part, hidden)):
+            for part, inputs in ((shown_part, shown), (hidden_part, hidden)):
                 def note(name: str, *given: object, **keywords: object) -> None:
                     inputs.extend(given)
                     settings.update(keywords)
@@ -130,7 +142,7 @@ class Reference:
                         f"{self.notebook.name}, cell {exercise.check.number}: the inputs of check({exercise.id!r}) stop with"
                         f" {type(error).__name__}: {str(error)[:120]}; use literals, functions of the article, and names that this notebook defines."
                     ) from None
-            self._calls[exercise.id] = settings, hidden
+            self._calls[exercise.id] = settings, hidden, shown
         return self._calls[exercise.id]
 
     def _case(self, exercise: Exercise, function: Callable, number: int, maker: object, shown: bool, article: Article, optional: bool = False) -> Case | None:

@@ -14,6 +14,7 @@ import linecache
 import signal
 import sys
 import threading
+import time
 import traceback
 import types
 import warnings
@@ -58,6 +59,7 @@ class Outcome:
     lazy: str = ""
     args: tuple = ()
     drew: bool = False
+    seconds: float = 0.0
 
 
 def call(function: Callable, args: tuple, limit: float = LIMIT, home: dict | None = None) -> Outcome:
@@ -65,11 +67,11 @@ def call(function: Callable, args: tuple, limit: float = LIMIT, home: dict | Non
 
     ``home`` is the namespace whose lines count as the learner's own when something fails.
     """
-    outcome = Outcome(args=args)
+    outcome, clock = Outcome(args=args), time_limit(limit)
     with quiet() as heard:
-        before = _figures()
+        before, begun = _figures(), time.perf_counter()
         try:
-            with time_limit(limit) as clock:
+            with clock:
                 value = function(*args)
                 if hasattr(type(value), "__next__"):
                     outcome.lazy = _lazy_name(value)
@@ -81,6 +83,7 @@ def call(function: Callable, args: tuple, limit: float = LIMIT, home: dict | Non
             pass
         except BaseException as error:  # the learner's code may raise anything, SystemExit too
             outcome.failure = _failure(error, home)
+        outcome.seconds = time.perf_counter() - begun
         outcome.timed_out = clock.over
         outcome.drew = _figures() != before
         _close_figures(keep=before)
@@ -109,6 +112,22 @@ class Heard(io.TextIOBase):
         return "".join(self.parts)
 
 
+class _Unseen:
+    """Stands in for IPython's display: nothing is shown, all else is passed on."""
+
+    def __init__(self, real: object):
+        self._real = real
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
+
+    def publish(self, *args: object, **keywords: object) -> None:
+        """Show nothing."""
+
+    def clear_output(self, *args: object, **keywords: object) -> None:
+        """Clear nothing: what stands there is not ours."""
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[Heard]:
     """Keep prints, warnings, shown figures and questions from the notebook; give what was printed."""
@@ -121,10 +140,9 @@ def quiet() -> Iterator[Heard]:
         stack.enter_context(_replaced(builtins, "input", _no_input))
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             stack.enter_context(_replaced(pyplot, "show", lambda *args, **kwargs: None))
-        if (ipython := sys.modules.get("IPython")) and ipython.get_ipython():
-            from IPython.utils.capture import capture_output
-
-            stack.enter_context(capture_output(stdout=False, stderr=False, display=True))
+        ipython = sys.modules.get("IPython")
+        if ipython and (shell := ipython.get_ipython()):
+            stack.enter_context(_replaced(shell, "display_pub", _Unseen(shell.display_pub)))
         yield heard
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
+import types
 
 LONGEST = 90
 PLAIN = (str, bytes, int, float, bool, type(None), complex)
@@ -48,6 +50,12 @@ def a_type(value: object) -> str:
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
+def comes_from(kind: type, *libraries: str) -> bool:
+    """Say whether a class really is the one that a library defines, not one that says so of itself."""
+    library = kind.__module__.split(".")[0]
+    return library in libraries and getattr(sys.modules.get(kind.__module__), kind.__name__, None) is kind
+
+
 def _repr(value: object, room: int, depth: int) -> str:
     kind = type(value)
     if kind is str:
@@ -56,7 +64,7 @@ def _repr(value: object, room: int, depth: int) -> str:
         return "a very long number"
     if kind in PLAIN:
         return repr(value if kind is not bytes else value[: room + 2])
-    if kind.__module__ == "numpy" and callable(getattr(value, "item", None)) and getattr(value, "ndim", 1) == 0:
+    if comes_from(kind, "numpy") and callable(getattr(value, "item", None)) and getattr(value, "ndim", 1) == 0:
         return repr(value.item())
     if depth > 4 or room <= 0:
         return "…"
@@ -77,9 +85,9 @@ def _repr(value: object, room: int, depth: int) -> str:
                 break
         inner = "{" + ", ".join(pairs) + "}"
         return inner if kind is dict else f"{kind.__name__}({inner})"
-    if kind.__name__ == "Article":
-        return f"article {getattr(value, 'name', '')}"
-    if kind.__name__ == "function":
+    if comes_from(kind, "newslens") and kind.__name__ == "Article":
+        return f"article {value.name}"
+    if kind is types.FunctionType:
         return f"function {value.__name__}"
     return a_type(value)
 

@@ -1,0 +1,85 @@
+"""Is there an answer at all, and is the notebook around it as it was?"""
+
+from __future__ import annotations
+
+import difflib
+import dis
+import inspect
+import types
+
+from newslens.exercises import history
+from newslens.exercises.compare import alike, difference
+from newslens.exercises.reference import Reference
+from newslens.exercises.show import code
+from newslens.exercises.source import Exercise, bound_names, used_names, without_markers
+from newslens.exercises.verdict import NOT_YET, UNTRIED, Verdict
+
+PLACEHOLDERS = {"", "...", "…", "your answer", "your text"}
+
+
+def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdict | None:
+    """Return the verdict where there is nothing to judge yet, else None."""
+    name = exercise.id
+    failed = history.failed_try(name)
+    if name not in namespace:
+        if failed:
+            return failed_run(name, failed)
+        if twin := next((n for n in namespace if isinstance(n, str) and n != name and alike(n) == alike(name)), None):
+            return Verdict(NOT_YET, "lookalike", says=f"There is a name that looks like {code(name)}, but one of its letters comes from another alphabet. Type the name again.")
+        of_notebook = {n for cell in reference.notebook.cells if cell.type == "code" for n in bound_names(without_markers(cell.source))}
+        own = [n for n in namespace if isinstance(n, str) and not n.startswith("_") and n not in of_notebook]
+        if near := difflib.get_close_matches(name, own, n=1, cutoff=0.85):
+            return Verdict(NOT_YET, "misspelt", says=f"{code(name)} is not defined, but {code(near[0])} is. Give it the name that is asked for.")
+        return Verdict(UNTRIED, "undefined", says=f"{code(name)} is not defined in this kernel: its cell has not been run since the last start.")
+    value = namespace[name]
+    if value is ... or (type(value) is str and value.strip().strip("*_").lower() in PLACEHOLDERS) or _is_stub(value):
+        return failed_run(name, failed) if failed else Verdict(UNTRIED, "untried")
+    return None
+
+
+def failed_run(name: str, failed: history.Run) -> Verdict:
+    """Return the verdict for a cell whose last run ended in an error before it gave the name a value."""
+    where = f" in line {failed.line}" if failed.line else ""
+    return Verdict(NOT_YET, "failed run", says=f"The last run of the cell, [{failed.number}], stopped with a {failed.failed}{where}, so it gave {code(name)} no value. Read its last line, correct it, run it again.")
+
+
+def _is_stub(value: object) -> bool:
+    """Say whether a function has no more in it than ``...``, ``pass`` or a docstring."""
+    if type(value) is not types.FunctionType or value.__code__.co_flags & inspect.CO_GENERATOR:
+        return False
+    body = value.__code__
+    steps = [s for s in dis.get_instructions(body) if s.opname not in ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL")]
+    if steps and steps[0].opname == "LOAD_CONST" and len(steps) == 2:
+        return steps[1].opname == "RETURN_VALUE" and steps[0].argval in (None, ...)
+    return len(steps) == 1 and steps[0].opname == "RETURN_CONST" and steps[0].argval in (None, ...)
+
+
+def changed_given(exercise: Exercise, reference: Reference, namespace: dict) -> str:
+    """Return a sentence that names a variable of the first cell that the notebook no longer holds as it was loaded."""
+    used = _names_of_answer(exercise, namespace)
+    for name, value in reference.given.items():
+        if name not in used:
+            continue
+        now = namespace.get(name, ...)
+        if callable(value) or inspect.ismodule(value):
+            changed = now is ... or not (callable(now) or inspect.ismodule(now))
+        elif hasattr(value, "sha256"):
+            changed = type(now) is not type(value) or now.sha256 != value.sha256
+        else:
+            changed = difference(value, now) is not None
+        if changed:
+            return f"{code(name)} is no longer what the first cell of this notebook made it. Run that cell again, then yours."
+    return ""
+
+
+def _names_of_answer(exercise: Exercise, namespace: dict) -> set[str]:
+    answer = namespace.get(exercise.id)
+    if type(answer) is types.FunctionType:
+        return set(names_in(answer.__code__))
+    return set(history.names_used_for(exercise.id)) or used_names(exercise.solution)
+
+
+def names_in(body: types.CodeType) -> list[str]:
+    """Return the names that a function takes from outside, or asks of an object."""
+    inner = [name for const in body.co_consts if inspect.iscode(const) for name in names_in(const)]
+    return [*body.co_names, *inner]

@@ -1,0 +1,220 @@
+"""Judge a function: call it on each input, in time and in quiet, and say what the first wrong call shows."""
+
+from __future__ import annotations
+
+import dis
+import inspect
+import types
+from collections import Counter, deque
+from collections.abc import Callable
+
+from newslens.exercises import run
+from newslens.exercises.answers import names_in
+from newslens.exercises.compare import Difference, difference
+from newslens.exercises.explain import explain
+from newslens.exercises.known import Compare, sentence_for_function
+from newslens.exercises.reference import Case, Reference
+from newslens.exercises.show import a_type, code, show, show_call
+from newslens.exercises.source import Exercise
+from newslens.exercises.verdict import CORRECT, NOT_YET, UNTRIED, Verdict
+
+IN_ALL = 10.0  # seconds for all calls of one check, unless the reference itself is slow
+CHANGEABLE = (list, dict, set, Counter, deque)
+
+
+def judge_function(exercise: Exercise, reference: Reference, namespace: dict, cases: list[Case], compare: Compare, brief: bool = False) -> Verdict:
+    """Judge the function under the exercise's id on all cases; ``compare(expected, got)`` looks at results.
+
+    ``brief`` stops at the first wrong call, where only the outcome matters.
+    """
+    name, answer, model = exercise.id, namespace[exercise.id], reference.value(exercise)
+    if not callable(answer):
+        return Verdict(NOT_YET, "not callable", opening=f"{code(name)} is {a_type(answer)}.", says=f"A function is asked for: {code(f'def {name}{_parameters(model)}:')} and below it what it returns.")
+    if cases and not _accepts(answer, cases[0].args):
+        return Verdict(NOT_YET, "arity", opening=f"It is called as {code(show_call(name, cases[0].args))}, and {code(name + _parameters(answer))} does not take that.", says=f"Give it these parameters: {code(_parameters(model))}.")
+
+    outside = _Outside(answer, namespace)
+    outcomes: list[run.Outcome] = []
+    first: Verdict | None = None
+    spent, allowed = 0.0, max(IN_ALL, 20 * sum(case.outcome.seconds for case in cases))
+    for case in cases:
+        limit = min(max(run.LIMIT, 20 * case.outcome.seconds), max(allowed - spent, 0.5))
+        outcomes.append(run.call(answer, run.fresh(case.args), limit, home=namespace))
+        spent += outcomes[-1].seconds
+        first = first or _problem(exercise, case, outcomes[-1], limit, namespace, reference, compare)
+        if outcomes[-1].timed_out or (brief and first):
+            break
+    changed = outside.put_back()
+    if first is None:
+        says = f"It also changes {code(changed)}, which lives outside it; the check has put that back." if changed else ""
+        return Verdict(CORRECT, "correct", opening=_counted(cases), says=says)
+    if brief or first.outcome == UNTRIED or first.reason == "timeout":
+        return first
+    if said := sentence_for_function(exercise, reference, outcomes, cases, compare):
+        first.reason, first.says = "known", said
+    elif changed and first.reason != "raised":
+        first.reason, first.says = "outside", outside.sentence(changed)
+    elif first.reason in ("value", "length", "order", "type", "marks"):
+        if said := _ignores_arguments(answer, outcomes, reference, compare):
+            first.reason, first.says = "constant", said
+    return first
+
+
+def _problem(exercise: Exercise, case: Case, got: run.Outcome, limit: float, namespace: dict, reference: Reference, compare: Compare) -> Verdict | None:
+    """Return the first thing that is wrong with one call, or None."""
+    want = case.outcome
+    called = ("" if case.shown else "On an input you have not seen, ") + code(show_call(exercise.id, case.args))
+
+    def no(reason: str, opening: str, says: str = "") -> Verdict:
+        return Verdict(NOT_YET, reason, f"{called} {opening}", says)
+
+    if got.timed_out:
+        return no("timeout", f"was not done after {limit:.2g} seconds.", "Look for a loop that never ends: what changes each time round?")
+    if got.failure:
+        if got.failure.type is NotImplementedError:
+            return Verdict(UNTRIED, "untried")
+        if want.failure and got.failure.type is want.failure.type:
+            return None
+        return no("raised", f"stopped with {code(run.describe(got.failure))}.", explain(got.failure, namespace, reference.given))
+    if want.failure:
+        return no("value", f"gave {code(show(got.value))}.", f"It should refuse this input with a {want.failure.type.__name__}.")
+    if got.value is None and want.value is not None:
+        if got.drew:
+            return no("none", "drew a figure and returned nothing.", "End the function with `return ax`, so that the figure can be looked at.")
+        if got.printed.strip():
+            return no("printed", f"printed {code(show(got.printed.strip(), 60))} and returned nothing.", "Use `return` instead of `print`, so that the next cell can work with the result.")
+        return no("none", "returned None.", "Is there a `return`, and does every path reach it?")
+    for parameter, before, after in zip(_names(reference.value(exercise)), want.args, got.args):
+        if not callable(before) and (changed := difference(before, after)) and changed.reason != "own class":
+            return no("mutated", f"changed the {code(parameter)} it was given.", "Whoever called it still needs that: work on a copy, for example `sorted(x)` instead of `x.sort()`.")
+    found = compare(want.value, got.value)
+    if got.lazy and not want.lazy and (found is None or found.reason == "type"):
+        return no("generator", f"gave {got.lazy}.", f"The values are right; {code('list(…)')} around them makes the list that is asked for.")
+    return _differs(found, case, want, got, no) if found else None
+
+
+def _differs(found: Difference, case: Case, want: run.Outcome, got: run.Outcome, no: Callable[..., Verdict]) -> Verdict:
+    plain = type(want.value) in (str, int, float, bool, list, tuple, set, dict, Counter)
+    gave = f"gave {code(show(got.value, 60))}." if plain else "does not do it yet."
+    if case.shown and plain and found.reason in ("value", "length", "order"):
+        sentence = "" if found.sentence.startswith("That is") else found.sentence
+        return no(found.reason, gave, f"It should give {code(show(want.value, 60))}. {sentence}".strip())
+    return no(found.reason, gave, found.sentence)
+
+
+# --- what else a function does ----------------------------------------------------------
+class _Outside:
+    """The lists and numbers outside a function that it could change: kept, and put back afterwards."""
+
+    LARGEST = 50_000
+
+    def __init__(self, function: Callable, namespace: dict):
+        self.namespace = namespace
+        self.before: dict[str, tuple[object, object]] = {}
+        self.defaults: list[tuple[str, object, object]] = []
+        if type(function) is types.FunctionType:
+            for name in self._reached(function, set()):
+                value = namespace.get(name, ...)
+                if self._small(value):
+                    self.before[name] = value, run.fresh(value)
+            parameters = [p for p in inspect.signature(function).parameters.values() if type(p.default) in CHANGEABLE]
+            self.defaults = [(p.name, p.default, run.fresh(p.default)) for p in parameters]
+
+    def put_back(self) -> str:
+        """Put everything back as it was; return the first name that had changed, or ""."""
+        changed = ""
+        for name, (value, copy) in self.before.items():
+            if self.namespace.get(name, ...) is not value or (type(value) in CHANGEABLE and difference(copy, value) is not None):
+                changed = changed or name
+                self.namespace[name] = value
+                _refill(value, copy)
+        for name, value, copy in self.defaults:
+            if difference(copy, value) is not None:
+                changed = changed or f"{name}={show(copy, 20)}"
+                _refill(value, copy)
+        return changed
+
+    @staticmethod
+    def sentence(changed: str) -> str:
+        """Say why that is a mistake."""
+        if "=" in changed:
+            return f"Its parameter {code(changed)} is made once and shared by all calls: make the new one inside the function."
+        return f"It changes {code(changed)}, which lives outside it, so each call finds what the last one left there. Make it inside the function."
+
+    def _reached(self, function: types.FunctionType, seen: set[str]) -> set[str]:
+        for name in names_in(function.__code__):
+            if name in self.namespace and name not in seen:
+                seen.add(name)
+                if type(inner := self.namespace[name]) is types.FunctionType and inner.__globals__ is self.namespace:
+                    self._reached(inner, seen)
+        return seen
+
+    def _small(self, value: object) -> bool:
+        return type(value) in (int, float, str, bool) or (type(value) in CHANGEABLE and len(value) <= self.LARGEST)
+
+
+def _refill(value: object, copy: object) -> None:
+    if type(value) in (dict, Counter, set):
+        value.clear()
+        value.update(copy)
+    elif type(value) in (list, deque):
+        value.clear()
+        value.extend(copy)
+
+
+def _ignores_arguments(answer: Callable, outcomes: list[run.Outcome], reference: Reference, compare: Compare) -> str:
+    if type(answer) is not types.FunctionType:
+        return ""
+    body = answer.__code__
+    used = {a for s in _steps(body) for a in (s.argval if isinstance(s.argval, tuple) else (s.argval,)) if isinstance(a, str)}
+    idle = [p for p in body.co_varnames[: body.co_argcount] if p not in used]
+    given = reference.given
+    read = [n for n in names_in(body) if n in given and not callable(given[n]) and not inspect.ismodule(given[n])]
+    if idle:
+        instead = f"It reads {code(read[0])} from the notebook instead." if read else "So it can only be right by chance."
+        return f"It never uses its argument {code(idle[0])}. {instead}"
+    if read:
+        return f"It reads {code(read[0])} from the notebook. Use only what it is given, so that it works on any text."
+    values = [o.value for o in outcomes if not o.failure]
+    if len(values) > 2 and all(compare(values[0], v) is None for v in values[1:]):
+        return "It gives the same answer whatever it is given."
+    return ""
+
+
+def _steps(body: types.CodeType) -> list[dis.Instruction]:
+    inner = [step for const in body.co_consts if inspect.iscode(const) for step in _steps(const)]
+    return [*dis.get_instructions(body), *inner]
+
+
+def _counted(cases: list[Case]) -> str:
+    shown = sum(case.shown for case in cases)
+    held = len(cases) - shown
+    parts = [f"{shown} shown input{'s' * (shown != 1)}"] if shown else []
+    parts += [f"{held} you have not seen"] if held else []
+    return f", on {' and '.join(parts)}." if parts else ""
+
+
+# --- signatures -------------------------------------------------------------------------
+def _signature(function: Callable) -> inspect.Signature | None:
+    try:
+        return inspect.signature(function)
+    except Exception:  # a builtin without one, or a learner's object with a strange one
+        return None
+
+
+def _accepts(function: Callable, args: tuple) -> bool:
+    signature = _signature(function)
+    try:
+        return signature is None or bool(signature.bind(*args)) or True
+    except TypeError:
+        return False
+
+
+def _parameters(function: Callable) -> str:
+    signature = _signature(function)
+    return f"({', '.join(signature.parameters)})" if signature else "(…)"
+
+
+def _names(function: Callable) -> list[str]:
+    signature = _signature(function)
+    return list(signature.parameters) if signature else []

@@ -1,0 +1,92 @@
+"""Recognise a wrong answer that somebody has given before: it behaves as a variant in the bank does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newslens.exercises import run
+from newslens.exercises.bank import Variant, read_bank
+from newslens.exercises.compare import Difference, difference
+from newslens.exercises.reference import Case, Reference
+from newslens.exercises.source import Exercise
+
+LIMIT = 0.5  # seconds for one call of a variant
+Compare = Callable[[object, object], Difference | None]
+_banks: dict[tuple[str, str], list[Variant]] = {}
+
+
+def variants_of(exercise: Exercise, reference: Reference) -> list[Variant]:
+    """Return the entries of the bank for an exercise, in their order."""
+    key = (exercise.notebook, reference.notebook.variants)
+    if key not in _banks:
+        _banks[key] = read_bank(reference.notebook.variants, f"variants/{exercise.notebook}.py")
+    return [variant for variant in _banks[key] if variant.id == exercise.id]
+
+
+def sentence_for_value(exercise: Exercise, reference: Reference, got: object, compare: Compare) -> str:
+    """Return the sentence of the wrong variant whose value is this one, or ""."""
+    for variant in _wrong(exercise, reference):
+        value = _defined(exercise, reference, variant)
+        if value is not ... and compare(value, got) is None:
+            return variant.text
+    return ""
+
+
+def sentence_for_function(exercise: Exercise, reference: Reference, outcomes: list[run.Outcome], cases: list[Case], compare: Compare) -> str:
+    """Return the sentence of the wrong variant that does what this function did, input by input, or ""."""
+    for variant in _wrong(exercise, reference):
+        theirs = _outcomes(exercise, reference, variant, cases)
+        if len(theirs) != len(outcomes):
+            continue
+        if all(_alike(a, b, compare) for a, b in zip(theirs, outcomes)) and any(_tells(o, c, compare) for o, c in zip(theirs, cases)):
+            return variant.text
+    return ""
+
+
+def _wrong(exercise: Exercise, reference: Reference) -> list[Variant]:
+    return [variant for variant in variants_of(exercise, reference) if variant.verb == "wrong"]
+
+
+def _defined(exercise: Exercise, reference: Reference, variant: Variant) -> object:
+    """Run a variant on data of its own; return what it gives the exercise's name, or ... if it stops."""
+    key = ("variant", exercise.id, variant.line)
+    if key not in reference.kept:
+        names = reference.copy_for(variant.source)
+        made = run.call(lambda: exec(compile(variant.source, "<variant>", "exec"), names), (), limit=5)
+        reference.kept[key] = names.get(exercise.id, ...) if not made.failure and not made.timed_out else ...
+    return reference.kept[key]
+
+
+def _outcomes(exercise: Exercise, reference: Reference, variant: Variant, cases: list[Case]) -> list[run.Outcome]:
+    key = ("outcomes", exercise.id, variant.line, *map(id, cases))
+    if key not in reference.kept:
+        function, found = _defined(exercise, reference, variant), []
+        for case in cases if callable(function) else ():
+            found.append(run.call(function, run.fresh(case.args), limit=LIMIT))
+            if found[-1].timed_out:
+                break
+        reference.kept[key] = found
+    return reference.kept[key]
+
+
+def _alike(theirs: run.Outcome, mine: run.Outcome, compare: Compare) -> bool:
+    if theirs.failure or mine.failure:
+        return bool(theirs.failure and mine.failure and theirs.failure.type is mine.failure.type)
+    if theirs.timed_out or mine.timed_out:
+        return theirs.timed_out and mine.timed_out
+    if theirs.value is None and mine.value is None:
+        return theirs.printed.split() == mine.printed.split()
+    if any(not callable(a) and difference(a, b) is not None for a, b in zip(theirs.args, mine.args)):
+        return False
+    return theirs.lazy == mine.lazy and compare(theirs.value, mine.value) is None
+
+
+def _tells(theirs: run.Outcome, case: Case, compare: Compare) -> bool:
+    """An error or a None alone says too little to recognise a mistake by; something wrong must have come out."""
+    if theirs.failure or theirs.timed_out:
+        return False
+    if theirs.value is None:
+        return bool(theirs.printed.strip()) or case.outcome.value is not None
+    return theirs.lazy != "" or compare(case.outcome.value, theirs.value) is not None or any(
+        not callable(a) and difference(a, b) is not None for a, b in zip(case.outcome.args, theirs.args)
+    )  # fmt: skip
