@@ -358,18 +358,19 @@ def keyness(keys: Sequence[Key], *, title: str = "") -> Picture:
         right.plot([key.log_ratio for key in shown], rows, effect.marker, color=effect.color, markersize=6)
         name_rows(left, [key.word for key in shown])
         right.tick_params(axis="y", length=0)
+        figure.get_layout_engine().set(wspace=0.06)
         top = max(CRITICAL, *(key.log_likelihood for key in shown))
         left.set_xlim(min(0.0, *(key.log_likelihood for key in shown)), top * 1.16)
         left.axvline(CRITICAL, color=effect.color, linestyle="--", linewidth=1)
         for row, key in zip(rows, shown):
-            beside(left, max(0.0, key.log_likelihood), row, number(round(key.log_likelihood, 1)), bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
+            beside(left, max(0.0, key.log_likelihood), row, f"{key.log_likelihood:.1f}", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
         low, high = min(0.0, *(key.log_ratio for key in shown)), max(0.0, *(key.log_ratio for key in shown))
         right.set_xlim(low - (0.6 if low < 0 else 0), high + 0.6)
         right.axvline(0, color=FAINT, linewidth=0.8)
         right.grid(axis="x")
         for axes, what in ((left, f"log-likelihood (dashed: {CRITICAL})"), (right, "log ratio (1 = twice)")):
             axes.set_xlabel(what)
-            axes.xaxis.set_major_locator(ticks(4))
+            axes.xaxis.set_major_locator(ticks(5))
         set_title(left, title)
     said = "; ".join(
         f"{shorten(k.word, 40)}: {number(round(k.log_likelihood, 1))}, log ratio {k.log_ratio:.1f}, {k.count:,} here and {k.reference:,} in the reference"

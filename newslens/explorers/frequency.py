@@ -18,15 +18,15 @@ AROUND = 44  # characters on each side of the word
 
 # The rows are details elements: they open by mouse, Enter or Space. The attribute below keeps the notebook's own keys off them.
 STYLE = """<style>
-.nl-bars{max-width:860px}
+.nl-bars{max-width:860px;padding:2px 4px}
 .nl-bars summary{display:flex;align-items:center;gap:8px;padding:1px 4px;cursor:pointer;list-style:none}
 .nl-bars summary::before{content:"\\25B8";width:1em;flex:none}
 .nl-bars details[open]>summary::before{content:"\\25BE"}
-.nl-bars .w{flex:none;width:11em;text-align:right;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.nl-bars .t{flex:1;min-width:60px}
+.nl-bars .w{flex:none;width:9em;text-align:right;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.nl-bars .t{flex:1;min-width:40px}
 .nl-bars .b{display:block;height:1em;background:#3F7FBF;min-width:2px}
-.nl-bars .n{flex:none;width:8em}
-.nl-bars .k .n{width:17em}
+.nl-bars .n{flex:none;width:8em;white-space:nowrap}
+.nl-bars .k .n{width:20em}
 .nl-lines{display:grid;grid-template-columns:1fr auto 1fr;gap:0 6px;margin:2px 0 8px 1.5em;font-size:92%}
 .nl-lines :nth-child(3n+1){text-align:right}
 .nl-lines mark{background:#FFE08A;color:#111}
@@ -87,7 +87,7 @@ def _raw_rows(found: Counted, kept: list[str]) -> tuple[str, list[tuple[str, flo
     size = found.counts.N()
     left_out = size - sum(found.counts[word] for word in kept)
     once = sum(found.counts[word] == 1 for word in kept)
-    head = f"{size:,} words, {left_out:,} of them left out by your settings. Types in the list: {len(kept):,}, of which {once:,} occur once."
+    head = f"{size:,} words, {left_out:,} of them left out by your settings. Types in the list: {len(kept):,}, of which {once:,} occur once (‰: in a thousand words)."
     ordered = sorted(kept, key=lambda word: -found.counts[word])
     return head, [(word, found.counts[word], f"{found.counts[word]:,} ({per_thousand(found.counts[word], size):.1f} ‰)") for word in ordered]
 
