@@ -68,7 +68,8 @@ def explorer(view: Callable[..., str], controls: Mapping[str, widgets.Widget], *
     for widget in sources.values():
         widget.observe(redraw, "value")
     redraw()
-    heading = widgets.HTML(f"<strong>{title}</strong>")
+    heading = widgets.HTML(f"<strong>{title}</strong> <small>By keyboard: Tab to a control; Space opens a list, "
+                           "arrows choose, Enter takes.</small>")
     row = widgets.Box(list(controls.values()), layout=widgets.Layout(display="flex", flex_flow="row wrap", grid_gap="4px 16px"))
     box = widgets.VBox([heading, row, area])
     box.area, box.controls = area, sources

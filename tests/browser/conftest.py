@@ -89,7 +89,7 @@ class Page:
 
     def __init__(self, chrome, base, notebook, dark=False):
         self.page = chrome.new_page(viewport={"width": 1200, "height": 1400})
-        self.page.set_default_timeout(60_000)
+        self.page.set_default_timeout(20_000)
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)[:300]))
         self.page.goto(f"{base}/lab/tree/{notebook}?token={TOKEN}&reset")
