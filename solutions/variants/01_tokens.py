@@ -61,14 +61,10 @@ def ends_sentence(word, abbreviations):
 def ends_sentence(word, abbreviations):
     return word.endswith((".", "!", "?")) and word.lower().rstrip(".") not in abbreviations
 
-# %% ends_sentence wrong: The set holds abbreviations without their last full stop: Capt. must become capt before you look it up.
+# %% ends_sentence wrong: Abbreviations still end a sentence here. The set holds them without their last full stop: Capt. must become capt before you look it up.
 def ends_sentence(word, abbreviations):
     bare = word.rstrip('"')
     return bare.endswith((".", "!", "?")) and bare.lower() not in abbreviations
-
-# %% ends_sentence wrong: The set of abbreviations is not asked. What should happen to Capt.?
-def ends_sentence(word, abbreviations):
-    return word.rstrip('"').endswith((".", "!", "?"))
 
 # %% ends_sentence wrong: This says True for the abbreviations and False for the rest: it is the wrong way round.
 def ends_sentence(word, abbreviations):
