@@ -358,3 +358,9 @@ my_tokenizer = "Because it is the standard and everybody uses it."
 
 # %% my_tokenizer wrong: Say more
 my_tokenizer = "I do not know yet which one."
+
+# %% ends_sentence equivalent: bare.lower().rstrip('.') not in abbreviations -> bare.lower().rstrip('XX.') not in abbreviations
+# | after lower() no X is left to strip
+
+# %% split_sentences equivalent: bare.lower().rstrip('.') not in abbreviations -> bare.lower().rstrip('XX.') not in abbreviations
+# | after lower() no X is left to strip
