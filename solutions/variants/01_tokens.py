@@ -303,9 +303,10 @@ def families(tokens):
 
 # %% families right: from the types
 def families(tokens):
-    types = {t.lower(): lemmatize(t) for t in tokens}
-    lemmas = {lemmatize(t) for t in tokens}
-    found = {lemma: sorted({t.lower() for t in tokens if lemmatize(t) == lemma}) for lemma in lemmas}
+    pairs = sorted({(lemmatize(token), token.lower()) for token in tokens})
+    found = {}
+    for lemma, form in pairs:
+        found[lemma] = found.get(lemma, []) + [form]
     return {lemma: forms for lemma, forms in found.items() if len(forms) >= 2}
 
 # %% families wrong: Families of one are in here, too. Keep only lemmas with two or more forms.

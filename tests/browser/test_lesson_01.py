@@ -7,25 +7,22 @@ def test_lesson_01_runs_and_its_explorer_follows_the_keyboard(open_notebook):
     assert lesson.cells_in_error() == []
     assert lesson.errors == []
     explorer = lesson.cell("token_explorer(article)")
-    area = explorer.locator("table").first
-    area.scroll_into_view_if_needed()
-    before = area.inner_text()
-    second = explorer.get_by_label("Second tokenizer")
-    second.focus()
+    table = explorer.locator("table").first
+    table.scroll_into_view_if_needed()
+    assert "wordpunct" in table.inner_text()
+    explorer.get_by_label("Second tokenizer").focus()
     for key in ("Space", "ArrowDown", "Enter"):  # an arrow alone would move JupyterLab's own cursor
         lesson.page.keyboard.press(key)
         lesson.page.wait_for_timeout(200)
-    lesson.page.wait_for_function(
-        "before => ![...document.querySelectorAll('table caption')].some(c => c.parentElement.innerText === before)", arg=before)
-    after = explorer.locator("table").first.inner_text()
-    assert "Treebank" in after and "wordpunct" not in after
+    explorer.locator("table", has_text="Treebank").wait_for()
+    before = table.inner_text()
+    assert "wordpunct" not in before
     box = explorer.get_by_label("lower case")
     box.focus()
-    types_before = after
     lesson.page.keyboard.press("Space")
-    lesson.page.wait_for_timeout(500)
+    lesson.page.wait_for_timeout(600)
     assert box.is_checked()
-    assert explorer.locator("table").first.inner_text() != types_before
+    assert table.inner_text() != before
 
 
 def test_an_exercise_of_01_wrong_then_by_its_hints_right(open_notebook):
