@@ -7,6 +7,7 @@ Nothing here touches the network. The bundled NLTK folder stands first on
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import hashlib
 import os
@@ -14,6 +15,7 @@ import shutil
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -185,9 +187,46 @@ def prepare_nltk() -> None:
     if sys.platform == "emscripten":
         _browser_shim()
     folder = str(_prepared(bundled_nltk()))
-    if folder in nltk.data.path:
-        nltk.data.path.remove(folder)
-    nltk.data.path.insert(0, folder)
     # ne_chunk reads its model from disk on every call; once is enough.
     if not hasattr(nltk.chunk.ne_chunker, "cache_info"):
         nltk.chunk.ne_chunker = functools.cache(nltk.chunk.ne_chunker)
+    if nltk.data.path[:1] != [folder]:
+        nltk.data.path[:] = [folder, *(one for one in nltk.data.path if one != folder)]
+        _forget_loaded_models()
+
+
+@contextlib.contextmanager
+def nltk_data_from(folder: str | os.PathLike) -> Iterator[None]:
+    """Let NLTK read its data from ``folder`` alone for the length of a ``with`` block: to compare models with ours.
+
+    Raises :class:`NewslensError` where there is no such folder.
+    """
+    import nltk
+
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise NewslensError(f"There is no folder {folder}: name the one that holds NLTK's data, with tokenizers/ and taggers/ in it.")
+    before = list(nltk.data.path)
+    nltk.data.path[:] = [str(_prepared(folder.resolve()))]
+    _forget_loaded_models()
+    try:
+        yield
+    finally:
+        nltk.data.path[:] = before
+        _forget_loaded_models()
+
+
+def _forget_loaded_models() -> None:
+    """Let NLTK load its models and word lists anew, from where they are found now."""
+    import nltk
+
+    for cached in (getattr(nltk.tokenize, "_get_punkt_tokenizer", None), getattr(nltk.tag, "_get_tagger", None), nltk.chunk.ne_chunker):
+        if hasattr(cached, "cache_clear"):
+            cached.cache_clear()
+    if "nltk.corpus.reader" not in sys.modules:  # nothing loaded yet, and loading it takes time
+        return
+    from nltk.corpus import opinion_lexicon, stopwords, words
+
+    for corpus in (opinion_lexicon, stopwords, words):
+        if unload := vars(corpus).get("_unload"):  # asking it by its attribute would load it
+            unload()
