@@ -17,6 +17,8 @@ COMMANDS = {
     "audit": ("newslens.exercises.audit", "try the checks on right answers, wrong ones and mutants"),
     "handout": ("newslens.exercises.handout", "write a classroom copy without solutions/"),
     "annotations": ("newslens.annotations.command", "draft, check and compare annotations (check, draft, sentences, index, agree)"),
+    "train": ("newslens.training.command", "make the bundled NLTK resources anew, the same bytes on every run"),
+    "figures": ("newslens.figures", "measure the models on annotated texts"),
     "export": ("newslens.exercises.export", "write a course for nbgrader or otter"),
 }
 
@@ -35,6 +37,9 @@ def main(words: list[str] | None = None) -> int:
         return importlib.import_module(COMMANDS[arguments.command][0]).main(arguments)
     except NewslensError as problem:
         print(problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read the output (head, a pager) has seen enough
+        sys.stderr.close()
         return 1
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
