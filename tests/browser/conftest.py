@@ -116,8 +116,12 @@ class Page:
             ".map(c => c.querySelector('.cm-content').innerText)")
 
     def cell(self, text):
-        """The code cell whose source begins with ``text``."""
-        return self.page.locator(f"{PANEL} .jp-CodeCell").filter(has=self.page.locator(".cm-content").filter(has_text=re.compile("^" + re.escape(text)))).first
+        """The code cell whose source begins with ``text`` now; it stays the same cell when its source changes."""
+        cells = self.page.locator(f"{PANEL} .jp-CodeCell")
+        sources = [source.strip() for source in cells.locator(".cm-content").all_inner_texts()]
+        found = [i for i, source in enumerate(sources) if source.startswith(text)]
+        assert found, f"no cell begins with {text!r}"
+        return cells.nth(found[0])
 
     def write(self, cell, source):
         """Replace a cell's source and run it, by keyboard, and wait for its new number."""
