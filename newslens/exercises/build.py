@@ -91,8 +91,10 @@ def learner_source(cell: Cell, exercise: Exercise | None, asked: Exercise | None
 def stub(source: str, exercise: Exercise | None) -> str:
     """Return what stands in place of a solution: ``...``, a signature with ``...``, or ``name = ...``."""
     region = region_text(source, SOLUTION)
-    if region[:1].isspace() or exercise is None or exercise.id in bound_names(without_region(source, SOLUTION)):
+    if region[:1].isspace() or exercise is None or exercise.id not in bound_names(region):
         return "..."
+    if exercise.id in bound_names(without_region(source, SOLUTION)):
+        return ""  # the author wrote the learner's line, above the region
     for node in ast.parse(without_markers(source)).body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name == exercise.id:
             has_doc = ast.get_docstring(node) is not None

@@ -241,14 +241,13 @@ def _close(a: float, b: float, tolerance: float) -> bool:
 
 
 def _family(value: object) -> str:
-    try:
-        value = value if isinstance(value, (list, tuple, set, frozenset, dict, str)) else plain(value)
-    except Foreign:
-        return a_type(value)
+    kind = type(value)
     for base, name in ((dict, "a dictionary"), (str, "a string"), (list, "a list"), (tuple, "a tuple"), ((set, frozenset), "a set")):
-        if issubclass(type(value), base):
+        if issubclass(kind, base):
             return name
-    return "a number" if type(value) in (int, float) else a_type(value)
+    if comes_from(kind, "numpy") and getattr(value, "ndim", 1) == 0:
+        kind = type(value.item())
+    return "a number" if kind is not bool and issubclass(kind, (int, float)) else "True or False" if kind is bool else a_type(value)
 
 
 def _far_too_long(want: object, got: object) -> bool:

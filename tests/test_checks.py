@@ -1,0 +1,334 @@
+"""What learners write, and what a check makes of it: one row a case, from the notes on checking and beyond."""
+
+from __future__ import annotations
+
+import builtins
+import math
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newslens.exercises import run
+from newslens.exercises.catalogue import load_catalogue
+from newslens.exercises.compare import difference
+from newslens.exercises.kinds import judge
+from newslens.exercises.reference import reference_for
+from newslens.exercises.show import code, show
+from newslens.exercises.trial import try_answer
+from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED, Verdict, plain_text
+
+HERE = Path(__file__).parent
+WORDS = "def top_words(tokens, n):\n    "
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project of its own, with the sample notebook as its only lesson."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(HERE / "samples", root / "solutions")
+    for name in ("articles", "lexicons"):
+        shutil.copytree(HERE.parent / "data" / name, root / "data" / name)
+    (root / "data" / "articles" / "selected.txt").unlink(missing_ok=True)
+    return root
+
+
+@pytest.fixture(autouse=True)
+def inside(project, monkeypatch):
+    """Work in that project, with a short time limit and none of the surrounding settings."""
+    monkeypatch.chdir(project)
+    for name in ("NEWSLENS_ARTICLE", "NBGRADER_EXECUTION", "CHECK_STRICT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(run, "LIMIT", 0.6)
+
+
+def verdict_on(name: str, source: str, **extra: object) -> Verdict:
+    """The verdict on an answer given as source."""
+    notebook, exercise = load_catalogue().find(name)
+    return try_answer(exercise, reference_for(notebook), source, extra)
+
+
+# name, exercise, answer, outcome, reason, words that the verdict must contain
+CASES = [
+    ("right", "top_words", WORDS + "return Counter(tokens).most_common(n)", CORRECT, "correct", "2 shown inputs and"),
+    ("right, another way", "top_words", WORDS + "c = {}\n    for t in tokens:\n        c[t] = c.get(t, 0) + 1\n    return sorted(c.items(), key=lambda p: -p[1])[:n]", CORRECT, "correct", ""),
+    ("right, a lambda", "top_words", "top_words = lambda t, k: Counter(t).most_common(k)", CORRECT, "correct", ""),
+    ("right, with a debugging print", "top_words", WORDS + "print(tokens)\n    return Counter(tokens).most_common(n)", CORRECT, "correct", ""),
+    ("right, numpy numbers", "top_words", "import numpy as np\n" + WORDS + "return [(w, np.int64(c)) for w, c in Counter(tokens).most_common(n)]", CORRECT, "correct", ""),
+    ("right, with a warning", "top_words", "import warnings\n" + WORDS + "warnings.warn('look out')\n    return Counter(tokens).most_common(n)", CORRECT, "correct", ""),
+    ("right, writes to stderr", "top_words", "import sys\n" + WORDS + "print('x', file=sys.stderr)\n    return Counter(tokens).most_common(n)", CORRECT, "correct", ""),
+    ("right, prints 200 kB", "top_words", WORDS + "print('x' * 200_000)\n    return Counter(tokens).most_common(n)", CORRECT, "correct", ""),
+    ("right, keeps a memory outside", "top_words", "memory = {}\n" + WORDS + "memory[str(tokens)] = 1\n    return Counter(tokens).most_common(n)", CORRECT, "correct", "`memory`, which lives outside"),
+    ("right, of type Counter items", "top_words", WORDS + "pairs = Counter(tokens).most_common()\n    return list(pairs[:n])", CORRECT, "correct", ""),
+    ("not attempted: dots", "top_words", WORDS + "...", UNTRIED, "untried", "write your answer"),
+    ("not attempted: pass and docstring", "top_words", WORDS + '"""Doc."""\n    pass', UNTRIED, "untried", ""),
+    ("not attempted: NotImplementedError", "top_words", WORDS + "raise NotImplementedError()", UNTRIED, "untried", ""),
+    ("not attempted: value", "share", "share = ...", UNTRIED, "untried", ""),
+    ("cell not run", "top_words", "pass", UNTRIED, "undefined", "not defined in this kernel"),
+    ("endless loop", "top_words", WORDS + "while True:\n        pass", NOT_YET, "timeout", "never ends"),
+    ("endless loop with except: pass", "top_words", WORDS + "while True:\n        try:\n            1\n        except:\n            pass", NOT_YET, "timeout", "never ends"),
+    ("endless loop, two excepts deep", "top_words", WORDS + "while True:\n        try:\n            try:\n                1 + 1\n                2 + 2\n            except:\n                pass\n        except:\n            pass", NOT_YET, "timeout", ""),
+    ("sleeps", "top_words", "import time\n" + WORDS + "time.sleep(60)", NOT_YET, "timeout", ""),
+    ("slow regular expression", "top_words", "import re\n" + WORDS + "re.match(r'(a+)+$', 'a' * 40 + 'b')", NOT_YET, "timeout", ""),
+    ("huge number", "top_words", WORDS + "return 10 ** (10 ** 8)", NOT_YET, "timeout", ""),
+    ("endless generator", "top_words", "import itertools\n" + WORDS + "yield from itertools.count(n)", NOT_YET, "constant", "[1, 2, 3"),
+    ("generator that never yields", "top_words", WORDS + "while True:\n        if n < 0:\n            yield 1", NOT_YET, "timeout", ""),
+    ("swallows the end of its time", "top_words", WORDS + "try:\n        while True:\n            pass\n    except BaseException:\n        return []", NOT_YET, "timeout", ""),
+    ("prints instead of returning", "share", "print(len(set(tokens)) / len(tokens)); share = None", NOT_YET, "none", "nothing was worked out"),
+    ("returns nothing", "top_words", WORDS + "Counter(tokens).most_common(n)", NOT_YET, "none", "`return`"),
+    ("exception in the answer", "top_words", WORDS + "x = Conter(tokens)\n    return x", NOT_YET, "raised", "Your line 2: `x = Conter(tokens)`"),
+    ("exception inside a library", "top_words", WORDS + "return Counter(tokens).most_common('n')", NOT_YET, "raised", "Your line 2"),
+    ("exception on an unseen input", "top_words", WORDS + "tokens[0]\n    return Counter(tokens).most_common(n)", NOT_YET, "raised", "an input you have not seen"),
+    ("SyntaxError in the cell", "top_words", WORDS + "return (", NOT_YET, "failed run", "SyntaxError"),
+    ("generator", "top_words", WORDS + "yield from Counter(tokens).most_common(n)", NOT_YET, "generator", "`list(…)`"),
+    ("map object", "top_words", WORDS + "return map(tuple, Counter(tokens).most_common(n))", NOT_YET, "generator", "a map"),
+    ("numpy array", "quoted", "import numpy as np\ndef quoted(text):\n    return np.array(re.findall(r'\"([^\"]*)\"', text))", NOT_YET, "type", "numpy array"),
+    ("tuple", "top_words", WORDS + "return tuple(Counter(tokens).most_common(n))", NOT_YET, "type", "The values are right, but it is a tuple"),
+    ("list of lists", "top_words", WORDS + "return [list(p) for p in Counter(tokens).most_common(n)]", NOT_YET, "type", "item 1 is a list"),
+    ("dictionary", "top_words", WORDS + "return dict(Counter(tokens).most_common(n))", NOT_YET, "type", "a dictionary"),
+    ("set where order matters", "top_words", WORDS + "return set(Counter(tokens).most_common(n))", NOT_YET, "type", "A set has no order"),
+    ("Counter shadowed", "top_words", "Counter = 5\n" + WORDS + "return Counter(tokens).most_common(n)", NOT_YET, "stale", "`Counter`"),
+    ("len shadowed", "share", "len = 3\nshare = len(set(tokens)) / len(tokens)", NOT_YET, "failed run", "TypeError"),
+    ("builtin shadowed in a function", "top_words", "sorted = [1]\n" + WORDS + "return sorted(tokens)", NOT_YET, "raised", "`del sorted`"),
+    ("argument changed", "top_words", WORDS + "tokens.sort()\n    return Counter(tokens).most_common(n)", NOT_YET, "mutated", "changed the `tokens`"),
+    ("argument emptied", "top_words", WORDS + "r = Counter(tokens).most_common(n)\n    tokens.clear()\n    return r", NOT_YET, "mutated", "work on a copy"),
+    ("hard-coded to the shown input", "top_words", WORDS + "return [('a', 2)] if n == 1 else Counter(tokens).most_common(10)", NOT_YET, "length", "have not seen"),
+    ("reads the article instead", "top_words", WORDS + "return Counter(article.tokens).most_common(n)", NOT_YET, "constant", "It never uses its argument `tokens`. It reads `article`"),
+    ("works on the shown article only", "top_words", WORDS + "if len(tokens) < 10:\n        return Counter(tokens).most_common(n)\n    return Counter(article.tokens).most_common(n)", NOT_YET, "constant", "It reads `article` from the notebook"),
+    ("rounded", "share", "share = round(len(set(tokens)) / len(tokens), 2)", NOT_YET, "rounded", "rounded"),
+    ("a percentage", "share", "share = 100 * len(set(tokens)) / len(tokens)", NOT_YET, "value", "factor of a hundred"),
+    ("nan", "share", "share = float('nan')", NOT_YET, "value", "nan"),
+    ("equal to everything", "share", "class E:\n    def __eq__(self, o): return True\nshare = E()", NOT_YET, "own class", "your own class E"),
+    ("equal to everything, inside a list", "top_words", "class E:\n    def __eq__(self, o): return True\n    __hash__ = None\n" + WORDS + "return [E()]", NOT_YET, "own class", ""),
+    ("a list of one's own that lies", "top_words", "class L(list):\n    def __eq__(self, o): return True\n    def __iter__(self): return iter([1])\n    def __len__(self): return 1\n" + WORDS + "return L()", NOT_YET, "own class", "your own class L"),
+    ("a repr that raises", "share", "class R:\n    def __repr__(self): raise SystemExit\nshare = R()", NOT_YET, "own class", ""),
+    ("exit", "top_words", WORDS + "import sys\n    sys.exit()", NOT_YET, "raised", "exit()"),
+    ("KeyboardInterrupt", "top_words", WORDS + "raise KeyboardInterrupt", NOT_YET, "raised", "interrupted"),
+    ("endless recursion", "top_words", WORDS + "return top_words(tokens, n)", NOT_YET, "raised", "calls itself"),
+    ("too few parameters", "top_words", "def top_words(tokens):\n    return []", NOT_YET, "arity", "`(tokens, n)`"),
+    ("too many parameters", "top_words", "def top_words(tokens, n, m):\n    return []", NOT_YET, "arity", "`(tokens, n)`"),
+    ("not a function", "top_words", "top_words = Counter(tokens).most_common(10)", NOT_YET, "not callable", "is a list"),
+    ("asks with input()", "top_words", WORDS + "return input('n?')", NOT_YET, "raised", "input()"),
+    ("a list outside that grows", "top_words", "found = []\n" + WORDS + "found.extend(Counter(tokens).most_common(n))\n    return found", NOT_YET, "outside", "It changes `found`"),
+    ("a default that is shared", "top_words", "def top_words(tokens, n, found=[]):\n    found.extend(Counter(tokens).most_common(n))\n    return found", NOT_YET, "outside", "shared by all calls"),
+    ("ten million items", "top_words", WORDS + "return tokens[:1] * 10_000_000 + [n]", NOT_YET, "length", "far too long"),
+    ("a value of ten million items", "share", "share = list(range(10_000_000))", NOT_YET, "length", "far too long"),
+    ("contains itself", "top_words", WORDS + "tokens = tokens[:n]\n    tokens.append(tokens)\n    return tokens", NOT_YET, "length", ""),
+    ("letters of another alphabet in the name", "top_words", "def tоp_words(tokens, n):\n    return Counter(tokens).most_common(n)", NOT_YET, "lookalike", "another alphabet"),
+    ("letters of another alphabet in the value", "quoted", "def quoted(text):\n    return [q.replace('a', 'а').replace('o', 'о') for q in re.findall(r'\"([^\"]*)\"', text)]", NOT_YET, "lookalike", "cyrillic small letter o"),
+    ("a misspelt name", "top_words", "def top_word(tokens, n):\n    return Counter(tokens).most_common(n)", NOT_YET, "misspelt", "`top_word`"),
+    ("only capitals differ", "quoted", "def quoted(text):\n    return [q.upper() for q in re.findall(r'\"([^\"]*)\"', text)]", NOT_YET, "case", "capital"),
+    ("another order", "top_words", WORDS + "return Counter(tokens).most_common(n)[::-1]", NOT_YET, "order", "different order"),
+    ("known mistake", "top_words", WORDS + "pairs = []\n    for token in tokens:\n        if token not in [t for t, _ in pairs]:\n            pairs.append((token, tokens.count(token)))\n    return pairs[:n]", NOT_YET, "known", "Sort by count before you cut"),
+    ("known mistake in a value", "share", "share = len(set(article.text.strip())) / len(article.text)", NOT_YET, "known", "types of letters"),
+    ("plot right, standing bars", "plot_top", "def plot_top(tokens, n):\n    pairs = Counter(tokens).most_common(n)\n    fig, ax = plt.subplots()\n    ax.bar(*zip(*pairs))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", CORRECT, "correct", ""),
+    ("plot right, ticks set by hand", "plot_top", "def plot_top(tokens, n):\n    pairs = Counter(tokens).most_common(n)\n    fig, ax = plt.subplots()\n    ax.barh(range(len(pairs)), [c for _, c in pairs])\n    ax.set_yticks(range(len(pairs)), [w for w, _ in pairs])\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", CORRECT, "correct", ""),
+    ("plot with plt.show()", "plot_top", "def plot_top(tokens, n):\n    pairs = Counter(tokens).most_common(n)\n    plt.figure()\n    plt.bar(*zip(*pairs))\n    plt.title('t'); plt.xlabel('a'); plt.ylabel('b')\n    ax = plt.gca()\n    plt.show()\n    return ax", CORRECT, "correct", ""),
+    ("plot without a title", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.bar(*zip(*Counter(tokens).most_common(n)))\n    return ax", NOT_YET, "title", "Give it a title"),
+    ("plot without labels", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.bar(*zip(*Counter(tokens).most_common(n)))\n    ax.set_title('t')\n    return ax", NOT_YET, "label", "both axes"),
+    ("plot returned nothing", "plot_top", "def plot_top(tokens, n):\n    plt.figure()\n    plt.bar(*zip(*Counter(tokens).most_common(n)))", NOT_YET, "none", "return ax"),
+    ("plot with other bars", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.bar(*zip(*Counter(t.upper() for t in tokens).most_common(n)))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", NOT_YET, "value", "does not belong"),
+    ("plot with bars unsorted", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    pairs = Counter(tokens).most_common(n)\n    ax.bar(*zip(*(pairs[1:] + pairs[:1])))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", NOT_YET, "order", "sorted"),
+    ("plot of lines instead", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.plot([c for _, c in Counter(tokens).most_common(n)])\n    return ax", NOT_YET, "marks", "no bars"),
+    ("plot: the bars returned", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    return ax.bar(*zip(*Counter(tokens).most_common(n)))", NOT_YET, "type", "return ax"),
+    ("widget right", "knob", "knob = interactive(lambda word_length: [len(t) for t in tokens].count(word_length), word_length=(1, 12))", CORRECT, "correct", ""),
+    ("widget with another range", "knob", "knob = interactive(lambda word_length: [len(t) for t in tokens].count(word_length), word_length=(1, 9))", NOT_YET, "controls", "ends at `9`"),
+    ("widget with another name", "knob", "knob = interactive(lambda n: n, n=(1, 12))", NOT_YET, "controls", "`word_length`"),
+    ("widget with wrong results", "knob", "knob = interactive(lambda word_length: len(tokens), word_length=(1, 12))", NOT_YET, "value", "word_length = 1"),
+    ("widget that raises", "knob", "def f(word_length):\n    return 1 / (word_length - 12)\nknob = interactive(f, word_length=(1, 12))", NOT_YET, "value", ""),
+    ("widget: the function alone", "knob", "def knob(word_length):\n    return 1", NOT_YET, "type", "A widget is asked for"),
+    ("choice right", "full_stop", "full_stop = ' B. '", CORRECT, "correct", "it ends no sentence"),
+    ("choice wrong", "full_stop", "full_stop = 'c'", NOT_YET, "option", "A comma separates"),
+    ("choice that is no option", "full_stop", "full_stop = 'x'", NOT_YET, "no option", 'Choose one of `"a"`, `"b"`, `"c"`'),
+    ("choice of another type", "full_stop", "full_stop = ['a', ['b']]", NOT_YET, "no option", ""),
+    ("reflection noted", "expected", "expected = 'I thought it would be about war, but most of it reports who says what to whom.'", CORRECT, "noted", "not the only one"),
+    ("reflection too short", "expected", "expected = 'War.'", NOT_YET, "short", "1 word so far"),
+    ("reflection of one word again and again", "expected", "expected = 'war ' * 40", NOT_YET, "short", "again and again"),
+    ("reflection untouched", "expected", 'expected = """\n...\n"""', UNTRIED, "untried", ""),
+    ("annotation complete", "labels", "labels = {1: 'FACT', 2: 'CLAIM', 3: 'FACT'}", CORRECT, "noted", "You agree with the reference on 1"),
+    ("annotation incomplete", "labels", "labels = {1: 'FACT', 2: ..., 3: ''}", NOT_YET, "incomplete", "Still open: item 2, item 3"),
+    ("annotation with an unknown label", "labels", "labels = ['FACT', 'fact', 'CLAIM']", NOT_YET, "label", "item 2 has the label"),
+    ("annotation untouched", "labels", "labels = {1: ..., 2: ..., 3: ...}", UNTRIED, "untried", ""),
+    ("annotation of another form", "labels", "labels = 'FACT'", NOT_YET, "type", "a dictionary from item to label"),
+    ("article overwritten", "share", "tokens = ['a']\nshare = len(set(tokens)) / len(tokens)", NOT_YET, "stale", "`tokens` is no longer"),
+    ("article deleted", "top_words", "del article\n" + WORDS + "return article.tokens[:n]", NOT_YET, "stale", "`article` is no longer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, exercise, source, outcome, reason, says", CASES, ids=[case[0] for case in CASES])
+def test_learner_case(name, exercise, source, outcome, reason, says, capfd):
+    begun = time.perf_counter()
+    verdict = verdict_on(exercise, source)
+    verdict.next = "write your answer"
+    text = verdict.markdown()
+    assert (verdict.outcome, verdict.reason) == (outcome, reason), text
+    assert says in text
+    assert time.perf_counter() - begun < 8, "a check must not take long, whatever the answer does"
+    assert text.count("\n") <= 2 and "newslens" not in text and "Traceback" not in text
+    assert all(len(line) < 460 for line in text.split("\n"))
+    out, err = capfd.readouterr()
+    assert err == "" and out == ""
+
+
+def test_what_is_held_out_is_never_told():
+    verdict = verdict_on("top_words", WORDS + "return Counter(tokens).most_common(n) if len(tokens) < 4 and 'X' not in tokens else [('a', 1)]")
+    assert "have not seen" in verdict.opening or "It should give" in verdict.says
+    right = [show(case.outcome.value) for case in cases_of("top_words") if not case.shown and case.outcome.value]
+    verdict = verdict_on("top_words", WORDS + "return [('the', 30), (',', 28), ('.', 24)] if n == 10 else [(t, 0) for t in tokens][:n]")
+    for name, source in (("top_words", WORDS + "return [('a', 2)] if n == 1 else Counter(tokens).most_common(n)[::-1]"),):
+        text = verdict_on(name, source).markdown()
+        assert not any(value in text for value in right), text
+
+
+def cases_of(name: str):
+    notebook, exercise = load_catalogue().find(name)
+    reference = reference_for(notebook)
+    return reference.cases(exercise, reference.shown_inputs(exercise))
+
+
+def test_the_value_of_a_value_question_is_never_told():
+    notebook, exercise = load_catalogue().find("share")
+    value = reference_for(notebook).value(exercise)
+    for answer in ("0.1", f"{value + 0.01}", f"round({value}, 1)", "'x'", "None", "[1]", f"str({value})", f"-{value}"):
+        assert str(value)[:5] not in verdict_on("share", f"share = {answer}").says
+
+
+def test_an_input_of_the_article_is_tried_on_a_spare_text_too():
+    held = [case for case in cases_of("top_words") if not case.shown]
+    assert any("ferry" in case.args[0] for case in held)
+
+
+def test_the_learners_data_is_left_alone():
+    notebook, exercise = load_catalogue().find("top_words")
+    reference = reference_for(notebook)
+    names = reference.copy_for("")
+    mine = names["tokens"] = ["b", "a"]
+    exec("memory = {'kept': [1]}\ncalls = 0\ndef top_words(tokens, n):\n    global calls\n    calls += 1\n    memory['kept'].append(calls)\n    return Counter(tokens).most_common(n)", names)
+    verdict = judge(exercise, reference, names, (lambda a: (a.tokens, 3),))
+    assert verdict.outcome == CORRECT
+    assert names["memory"] == {"kept": [1]} and names["calls"] == 0
+    assert names["tokens"] is mine and mine == ["b", "a"]
+
+
+def test_figures_of_the_check_are_closed_and_the_learners_kept():
+    import matplotlib.pyplot as plt
+
+    plt.close("all")
+    own = plt.figure()
+    assert verdict_on("plot_top", CASES[[c[0] for c in CASES].index("plot right, standing bars")][2]).outcome == CORRECT
+    assert plt.get_fignums() == [own.number]
+    plt.close("all")
+
+
+def test_builtins_and_streams_are_put_back_after_a_bad_answer():
+    before = builtins.input, sys.stdout, sys.stderr, sys.gettrace()
+    verdict_on("top_words", WORDS + "import sys\n    sys.stdout = None\n    while True:\n        try:\n            1\n        except:\n            pass")
+    assert (builtins.input, sys.stdout, sys.stderr, sys.gettrace()) == before
+
+
+def test_a_text_that_lacks_what_is_needed(tmp_path, monkeypatch):
+    text = tmp_path / "plain.txt"
+    text.write_text("The boats were late.\n\nNobody said why, and nobody asked the harbour master about it.\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSLENS_ARTICLE", str(text))
+    verdict = verdict_on("quoted", "def quoted(text):\n    return []")
+    assert verdict.outcome == NOT_APPLICABLE and verdict.passed
+    assert verdict.markdown().startswith("**Does not apply to this article**: nobody is quoted in it.")
+
+
+def test_another_article_changes_what_is_right(tmp_path, monkeypatch):
+    first = verdict_on("share", "share = 0.5026455026455027")
+    text = tmp_path / "other.txt"
+    text.write_text("One two three two.\n\nFour five three two, said nobody in particular.\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSLENS_ARTICLE", str(text))
+    assert verdict_on("share", "share = len(set(tokens)) / len(tokens)").outcome == CORRECT
+    notebook, exercise = load_catalogue().find("share")
+    assert reference_for(notebook).value(exercise) == 11 / 15
+    assert first.outcome in (CORRECT, NOT_YET)
+
+
+def test_no_limit_outside_the_main_thread_and_no_failure():
+    import threading
+
+    found = []
+    thread = threading.Thread(target=lambda: found.append(run.call(lambda: 7, ())))
+    thread.start()
+    thread.join()
+    assert found[0].value == 7
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this is the way of Windows, tried here on other systems")
+def test_the_way_of_windows_stops_a_python_loop(monkeypatch):
+    monkeypatch.delattr(run.signal, "setitimer")
+
+    def forever():
+        while True:
+            pass
+
+    outcome = run.call(forever, (), limit=0.3)
+    assert outcome.timed_out and outcome.failure is None
+
+
+def test_the_browser_has_no_limit(monkeypatch):
+    monkeypatch.setattr(run.sys, "platform", "emscripten")
+    assert run.call(lambda: 5, (), limit=0.001).value == 5
+
+
+# --- comparing --------------------------------------------------------------------------
+RECURSIVE: list = []
+RECURSIVE.append(RECURSIVE)
+PAIRS = [
+    (3, 3, None), (3, 3.0, None), (0.1 + 0.2, 0.3, None), (True, 1, "type"), (1, True, "type"), ("1", 1, "type"),
+    (float("nan"), float("nan"), None), (float("nan"), 0.5, "value"), (math.inf, math.inf, None), (10**400, 10**400 + 1, "value"),
+    ([1, 2], (1, 2), "type"), ({1, 2}, [1, 2], "type"), ({1, 2}, frozenset({1, 2}), None), ([1, 2], [2, 1], "order"), ([1, 2], [1], "length"),
+    ([1, 2], [1, 2, 3], "length"), ({"a": 1}, {"a": 1.0}, None), ({"a": 1}, {"a": 2}, "value"), ({"a": 1}, {"b": 1}, "value"),
+    ("a b", "a  b", "space"), ("Ab", "ab", "case"), ('"x"', "“x”", "lookalike"), ("tokens", "tоkens", "lookalike"), ("a", None, "none"),
+    ([0.123456], [0.12], "rounded"), ([[1], [2]], [[1], (2,)], "type"), ([1], RECURSIVE, "value"), ([], [], None), ("", "x", "value"),
+    ([True], [1], "value"), ({"a": [1, 2]}, {"a": [2, 1]}, "value"), (b"a", "a", "type"), ([], None, "none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expected, got, reason", PAIRS, ids=[f"{show(a, 30)} against {show(b, 30)}" for a, b, _ in PAIRS])
+def test_difference(expected, got, reason):
+    found = difference(expected, got)
+    assert (found.reason if found else None) == reason
+    assert found is None or found.sentence.endswith((".", "?"))
+
+
+def test_order_and_tolerance_can_be_set_free():
+    assert difference([1, 2, 2], [2, 1, 2], order=False) is None
+    assert difference([1, 2, 2], [2, 1, 1], order=False) is not None
+    assert difference(0.50, 0.505, tolerance=0.02) is None
+    assert difference(0.50, 0.52, tolerance=0.02) is not None
+
+
+def test_values_of_libraries():
+    np = pytest.importorskip("numpy")
+    assert difference(3, np.int64(3)) is None and difference(True, np.bool_(True)) is None
+    assert difference([1, 2], np.array([1, 2])).reason == "type"
+    from nltk import FreqDist, Tree
+
+    assert difference({"a": 2}, FreqDist("aa")) is None
+    assert difference(Tree("S", ["a"]), Tree("S", ["a"])) is None
+    assert difference(Tree("S", ["a"]), Tree("NP", ["a"])).reason == "value"
+    assert difference(Tree("S", ["a"]), ["a"]).reason == "type"
+
+
+# --- showing ----------------------------------------------------------------------------
+@pytest.mark.parametrize("value", ["<script>alert(1)</script>", "a`b``c", "line\nbreak", "$x$", "**bold**", "x" * 10_000, list(range(10_000)), RECURSIVE, {"k": "v" * 999}, ("one",), set(), 10**5000], ids=range(12))
+def test_shown_data_is_short_and_harmless(value):
+    text = code(show(value))
+    assert len(text) <= 100 and "\n" not in text and text[0] == "`" and text[-1] == "`"
+    if value == "a`b``c":
+        assert text == "``` 'a`b``c' ```"
+
+
+def test_markdown_as_text_keeps_what_stands_in_code():
+    assert plain_text("**Not yet.** `a * b * c` costs \\$3  \n*Next:* go") == "Not yet. `a * b * c` costs $3\nNext: go"
+
+
+def test_dollars_outside_code_are_no_mathematics():
+    line = Verdict(NOT_YET, says="`$a$` costs $3, not $4.").markdown()
+    assert r"\$3, not \$4" in line and "`$a$`" in line

@@ -1,0 +1,233 @@
+"""Checks as a learner meets them: in a real kernel, cell by cell, with the record beside the exercises."""
+
+from __future__ import annotations
+
+import json
+import queue
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from newslens.exercises.build import build
+
+HERE = Path(__file__).parent
+SETUP = """
+import re
+from collections import Counter
+import matplotlib.pyplot as plt
+from ipywidgets import interactive
+from newslens import load_article
+from newslens.exercises import NotApplicable, check, hint, progress, solution
+article = load_article()
+tokens = article.tokens
+"""
+CHECK = 'check("top_words", (["a", "b", "a"], 1), lambda a: (a.tokens, 10))'
+RIGHT = "def top_words(tokens, n):\n    return Counter(tokens).most_common(n)"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project with the sample notebook, built, and a learner's folder in it."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(HERE / "samples", root / "solutions")
+    for name in ("articles", "lexicons"):
+        shutil.copytree(HERE.parent / "data" / name, root / "data" / name)
+    build(root)
+    shutil.copytree(root / "exercises", root / "my_work" / "exercises")
+    return root
+
+
+@pytest.fixture(scope="module")
+def kernel(project, jupyter_env, learner_python):
+    """cells(source) -> what the cell showed: pairs of a kind (markdown, text, stream, error) and its text."""
+    from jupyter_client.manager import KernelManager
+
+    manager = KernelManager()
+    manager.kernel_spec.argv[:] = [learner_python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    manager.start_kernel(cwd=str(project / "my_work" / "exercises"), env=jupyter_env)
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=60)
+
+    def run(source: str, timeout: float = 60) -> list[tuple[str, str]]:
+        shown = []
+
+        def note(message):
+            content = message["content"]
+            if message["msg_type"] == "stream":
+                shown.append((content["name"], content["text"]))
+            elif message["msg_type"] in ("display_data", "execute_result"):
+                data = content["data"]
+                kind = next(k for k in ("text/markdown", "image/png", "text/html", "text/plain") if k in data)
+                shown.append((kind.split("/")[1], data[kind]))
+            elif message["msg_type"] == "error":
+                shown.append(("error", "\n".join(content["traceback"])))
+
+        client.execute_interactive(source, output_hook=note, timeout=timeout)
+        return shown
+
+    def restart():
+        manager.restart_kernel(now=True)
+        client.wait_for_ready(timeout=60)
+
+    run.restart = restart
+    run(SETUP)
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def verdict(shown: list[tuple[str, str]]) -> str:
+    """The one verdict among what was shown; nothing on stderr, no traceback."""
+    assert not [text for kind, text in shown if kind in ("stderr", "error")], shown
+    found = [text for kind, text in shown if kind == "markdown"]
+    assert len(found) == 1, shown
+    return found[0]
+
+
+def test_untouched_exercises_say_so_and_nothing_stops(project, kernel):
+    cells = json.loads((project / "exercises" / "91_sample.ipynb").read_text(encoding="utf-8"))["cells"]
+    seen = 0
+    for cell in cells:
+        if cell["cell_type"] != "code":
+            continue
+        shown = kernel("".join(cell["source"]))
+        if "check(" in "".join(cell["source"]) and "import" not in "".join(cell["source"]):
+            seen += 1
+            assert verdict(shown).startswith("**Not tried yet.**"), shown
+        else:
+            assert not shown
+    assert seen == 8
+
+
+def test_the_verdict_names_the_run_it_judged(kernel):
+    kernel("top_words = 1")
+    kernel(RIGHT)
+    first = verdict(kernel(CHECK))
+    assert first.startswith("**Correct**, on 2 shown inputs and") and "Judged: your run [" in first
+    number = int(first.split("Judged: your run [")[1].split("]")[0])
+    kernel(RIGHT.replace("Counter(tokens)", "Counter(tokens[1:])"))
+    second = verdict(kernel(CHECK))
+    assert second.startswith("**Not yet.**")
+    assert int(second.split("your run [")[1].split("]")[0]) == number + 2
+
+
+def test_a_syntax_error_leaves_the_old_answer_and_the_verdict_says_so(kernel):
+    kernel(RIGHT.replace("tokens)", "tokens[1:])"))
+    assert kernel("def top_words(tokens, n)\n    return 1")[0][0] == "error"
+    said = verdict(kernel(CHECK))
+    assert "SyntaxError in line 1" in said and "gave `top_words` no value" in said
+
+
+def test_a_redefined_check_works_again(kernel):
+    kernel(RIGHT)
+    kernel("check = 5")
+    shown = kernel(CHECK)
+    assert ("stdout", "(check had been given another value in this notebook; it works again.)\n") in shown
+    assert any(text.startswith("**Correct**") for _, text in shown)
+
+
+def test_an_endless_loop_ends_and_the_kernel_lives(kernel):
+    kernel("def top_words(tokens, n):\n    while True:\n        try:\n            1\n        except:\n            pass")
+    begun = time.perf_counter()
+    assert "was not done after 3 seconds" in verdict(kernel(CHECK))
+    assert time.perf_counter() - begun < 6
+    assert kernel("1 + 1") == [("plain", "2")]
+
+
+def test_shown_figures_and_prints_stay_out_of_the_verdict(kernel):
+    kernel(RIGHT.replace("    return", "    print('x' * 1000)\n    plt.plot([1]); plt.show()\n    display('here')\n    return"))
+    shown = kernel(CHECK)
+    assert [kind for kind, _ in shown] == ["markdown"] and shown[0][1].startswith("**Correct**")
+
+
+def test_input_does_not_wait(kernel):
+    kernel("def top_words(tokens, n):\n    return input('how many? ')")
+    assert "input()" in verdict(kernel(CHECK, timeout=10))
+
+
+def test_a_fault_of_the_check_itself_is_not_the_learners_to_read(kernel):
+    kernel("import newslens.exercises.engine as engine; kept = engine.judge\nengine.judge = lambda *a, **k: 1 / 0")
+    said = verdict(kernel(CHECK))
+    kernel("engine.judge = kept")
+    assert said.startswith("**Cannot be checked.** The check itself failed (`ZeroDivisionError`)")
+
+
+def test_an_unknown_id_names_the_nearest(kernel):
+    assert 'Did you mean "top_words"?' in verdict(kernel('check("topwords")'))
+
+
+def test_hints_climb_and_solution_asks_for_one_try_only(kernel, project):
+    (project / "my_work" / "progress.json").unlink(missing_ok=True)
+    steps = [verdict(kernel('hint("share")')) for _ in range(4)]
+    assert [s[2:13] for s in steps] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
+    assert "Hint 1 of 3" in verdict(kernel('hint("share", 1)'))
+    assert verdict(kernel('solution("quoted")')).startswith("**Try it once first**")
+    assert "re.findall" in verdict(kernel('solution("quoted")'))
+    kernel("share = 0.5")
+    kernel('check("share")')
+    assert "len(set(tokens)) / len(tokens)" in verdict(kernel('solution("share")'))
+
+
+def test_progress_is_told_drawn_and_written(kernel, project):
+    (project / "my_work" / "progress.json").unlink(missing_ok=True)
+    kernel(RIGHT)
+    kernel(CHECK)
+    kernel("share = 1")
+    kernel('check("share")')
+    shown = kernel("progress()")
+    assert [kind for kind, _ in shown] == ["html", "markdown"]
+    assert shown[1][1].startswith("**1 of 8 done**, 1 tried, 6 open.")
+    assert 'role="img" aria-label="1 of 8 done, 1 tried, 6 open.' in shown[0][1]
+    assert "Written" in verdict(kernel('progress(export="mine.html", name="<Ada>")'))
+    page = (project / "my_work" / "exercises" / "mine.html").read_text(encoding="utf-8")
+    assert "&lt;Ada&gt;" in page and "1.2 The words that come back" in page and "<Ada>" not in page
+    kernel('progress(export="mine.csv")')
+    assert (project / "my_work" / "exercises" / "mine.csv").read_text(encoding="utf-8").count("\n") == 9
+    assert "ends in .html or .csv" in verdict(kernel('progress(export="mine.doc")'))
+
+
+def test_a_changed_solution_is_the_new_check_and_says_so(kernel, project):
+    path = project / "solutions" / "91_sample.ipynb"
+    before = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(before.replace("len(set(tokens)) / len(tokens)", "len(tokens) / len(set(tokens))"), encoding="utf-8")
+        kernel("share = len(tokens) / len(set(tokens))")
+        said = verdict(kernel('check("share")'))
+    finally:
+        time.sleep(0.02)
+        path.write_text(before, encoding="utf-8")
+    assert said.startswith("**Correct.**") and "has been changed since your copy was made" in said
+
+
+def test_graded_runs_raise_and_show_one_line(kernel):
+    kernel("import os; os.environ['CHECK_STRICT'] = '1'")
+    try:
+        kernel("share = 1")
+        shown = kernel('check("share")')
+        assert [kind for kind, _ in shown] == ["error"] and shown[0][1].startswith("Not yet. `share` is `1`.")
+        assert "File" not in shown[0][1] and "newslens" not in shown[0][1]
+        kernel("share = len(set(tokens)) / len(tokens)")
+        assert verdict(kernel('check("share")')).startswith("**Correct.**")
+    finally:
+        kernel("del os.environ['CHECK_STRICT']")
+
+
+def test_after_a_restart_the_check_says_that_the_cell_was_not_run(kernel):
+    kernel.restart()
+    kernel(SETUP)
+    said = verdict(kernel(CHECK))
+    assert said.startswith("**Not tried yet.**") and "has not been run since the last start" in said
+
+
+def test_the_record_survives_a_killed_kernel(kernel, project):
+    (project / "my_work" / "progress.json").unlink(missing_ok=True)
+    kernel(RIGHT)
+    kernel(CHECK)
+    with pytest.raises((queue.Empty, TimeoutError, RuntimeError)):
+        kernel("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", timeout=3)
+    assert json.loads((project / "my_work" / "progress.json").read_text(encoding="utf-8"))["exercises"]["top_words"]["done"]
+    kernel.restart()
+    assert "1 of 8 done" in kernel(SETUP + "progress()")[-1][1]
