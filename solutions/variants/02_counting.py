@@ -1,0 +1,494 @@
+# Right and wrong answers to the exercises of 02. A wrong one carries the sentence that its author reads.
+
+# %% top_words right: in a loop, with a dictionary
+def top_words(words, stop, n):
+    counts = {}
+    for word in words:
+        if word not in stop:
+            counts[word] = counts.get(word, 0) + 1
+    return sorted(counts.items(), key=lambda pair: -pair[1])[:n]
+
+# %% top_words right: counts all, then leaves out
+def top_words(words, stop, n):
+    return [(word, count) for word, count in FreqDist(words).most_common() if word not in stop][:n]
+
+# %% top_words right: with Counter
+def top_words(words, stop, n):
+    from collections import Counter
+    return Counter([word for word in words if word not in set(stop)]).most_common(n)
+
+# %% top_words wrong: The stop words are still in it. Leave out what is in `stop` before you count.
+def top_words(words, stop, n):
+    return FreqDist(words).most_common(n)
+
+# %% top_words wrong: You cut first and left out the stop words then, so fewer than n remain. Leave out first.
+def top_words(words, stop, n):
+    return [(word, count) for word, count in FreqDist(words).most_common(n) if word not in stop]
+
+# %% top_words wrong: These are the words without their counts. Pairs are asked for: (word, count).
+def top_words(words, stop, n):
+    return [word for word, count in FreqDist(word for word in words if word not in stop).most_common(n)]
+
+# %% top_words wrong: These are the rarest words, not the most frequent: sort the other way round.
+def top_words(words, stop, n):
+    return sorted(FreqDist(word for word in words if word not in stop).items(), key=lambda pair: pair[1])[:n]
+
+# %% top_words wrong: They are in alphabetical order. The most frequent word comes first.
+def top_words(words, stop, n):
+    return sorted(FreqDist(word for word in words if word not in stop).items())[:n]
+
+# %% top_words wrong: These are the first n words, with their counts. Sort by count before you cut.
+def top_words(words, stop, n):
+    return list(FreqDist(word for word in words if word not in stop).items())[:n]
+
+# %% top_words wrong: The counts come first here. Each pair is (word, count).
+def top_words(words, stop, n):
+    return [(count, word) for word, count in FreqDist(word for word in words if word not in stop).most_common(n)]
+
+# %% top_words wrong: This is the other half: the words that *are* in the list `stop`.
+def top_words(words, stop, n):
+    return FreqDist(word for word in words if word in stop).most_common(n)
+
+# %% one_bar right: tried
+one_bar = "d" if counting.words(["said"], "lemmas") == ["say"] else "c"
+
+# %% one_bar right: built
+one_bar = "abcd"[-1]
+
+# %% one_bar wrong: Lower case joins *Said* and *said*, and nothing else: three bars.
+one_bar = "a"
+
+# %% one_bar wrong: As they are, even *Said* and *said* are two types: three bars at least.
+one_bar = "b"
+
+# %% one_bar wrong: A stemmer cuts endings, so *says* joins *say*. But *said* has no ending to cut: two bars.
+one_bar = "c"
+
+# %% key_figure right: bars that stand, with another title
+def key_figure(pairs):
+    figure, axes = plt.subplots(figsize=(8, 4))
+    axes.bar([pair[0] for pair in pairs], [pair[1] for pair in pairs], color="black")
+    axes.set_xlabel("word")
+    axes.set_ylabel("score")
+    axes.set_title("Typical words")
+    return axes
+
+# %% key_figure right: numbers as places, names as ticks
+def key_figure(pairs):
+    fig, ax = plt.subplots()
+    places = list(range(len(pairs)))
+    ax.barh(places, [score for word, score in pairs])
+    ax.set_yticks(places, [word for word, score in pairs])
+    ax.set(xlabel="log-likelihood", ylabel="word", title="What is it about?")
+    return ax
+
+# %% key_figure right: with pyplot's own functions
+def key_figure(pairs):
+    plt.figure()
+    plt.barh([word for word, score in pairs], [score for word, score in pairs])
+    plt.title("Key words")
+    plt.xlabel("score")
+    return plt.gca()
+
+# %% key_figure equivalent: ax.invert_yaxis() -> pass | which end the bars begin at is a matter of taste
+
+# %% key_figure wrong: Bars without names say nothing: give `barh` the words as its first list.
+def key_figure(pairs):
+    fig, ax = plt.subplots()
+    ax.barh(range(len(pairs)), [score for word, score in pairs])
+    ax.set_xlabel("log-likelihood")
+    ax.set_title("What is it about?")
+    return ax
+
+# %% key_figure wrong: This is a line. A line joins points that follow one another, and words do not: draw bars.
+def key_figure(pairs):
+    fig, ax = plt.subplots()
+    ax.plot([word for word, score in pairs], [score for word, score in pairs])
+    ax.set_xlabel("word")
+    ax.set_title("What is it about?")
+    return ax
+
+# %% key_figure wrong: The bars are there. Say what they are: a title for the figure, a label for the axis of the scores.
+def key_figure(pairs):
+    fig, ax = plt.subplots()
+    ax.barh([word for word, score in pairs], [score for word, score in pairs])
+    return ax
+
+# %% key_figure wrong: Each bar is as long as the word has letters. Give `barh` the scores as its second list.
+def key_figure(pairs):
+    fig, ax = plt.subplots()
+    ax.barh([word for word, score in pairs], [len(word) for word, score in pairs])
+    ax.set_xlabel("log-likelihood")
+    ax.set_title("What is it about?")
+    return ax
+
+# %% key_figure wrong: The first pair is missing. Lists begin with item 0.
+def key_figure(pairs):
+    fig, ax = plt.subplots()
+    ax.barh([word for word, score in pairs[1:]], [score for word, score in pairs[1:]])
+    ax.set_xlabel("log-likelihood")
+    ax.set_title("What is it about?")
+    return ax
+
+# %% hapax_share right: with a loop
+def hapax_share(words):
+    once, again = set(), set()
+    for word in words:
+        if word in once:
+            again.add(word)
+        once.add(word)
+    if not once:
+        return 0
+    return (len(once) - len(again)) / len(once)
+
+# %% hapax_share right: from the counts
+def hapax_share(words):
+    counts = FreqDist(words)
+    if len(counts) == 0:
+        return 0.0
+    return sum(1 for count in counts.values() if count == 1) / len(counts)
+
+# %% hapax_share wrong: You divided by the number of tokens. Of the *types*, which share occurs once?
+def hapax_share(words):
+    return len(FreqDist(words).hapaxes()) / len(words) if words else 0
+
+# %% hapax_share wrong: This is how many hapaxes there are. Divide by the number of types.
+def hapax_share(words):
+    return len(FreqDist(words).hapaxes())
+
+# %% hapax_share wrong: That is types divided by tokens, another measure. Here: hapaxes divided by types.
+def hapax_share(words):
+    return len(set(words)) / len(words) if words else 0
+
+# %% hapax_share wrong: This is the share of the types that occur more than once: the other part.
+def hapax_share(words):
+    counts = FreqDist(words)
+    return sum(count > 1 for count in counts.values()) / len(counts) if counts else 0
+
+# %% hapax_share wrong: This is the share of tokens whose word comes again. Count types, each form once, and those that occur once.
+def hapax_share(words):
+    return sum(words.count(word) > 1 for word in words) / len(words) if words else 0
+
+# %% zipf_ratio right: multiplied
+def zipf_ratio(words, rank):
+    counts = sorted(FreqDist(words).values(), reverse=True)
+    return counts[rank - 1] * rank / counts[0]
+
+# %% zipf_ratio right: in steps
+def zipf_ratio(words, rank):
+    counts = FreqDist(words)
+    word, seen = counts.most_common(rank)[-1]
+    line = counts[counts.max()] / rank
+    return seen / line
+
+# %% zipf_ratio wrong: Lists count from 0 and ranks from 1: the word of rank r stands at place r - 1.
+def zipf_ratio(words, rank):
+    ranked = FreqDist(words).most_common()
+    return ranked[min(rank, len(ranked) - 1)][1] / (ranked[0][1] / rank)
+
+# %% zipf_ratio wrong: This is the other way up: what the line says, divided by the count.
+def zipf_ratio(words, rank):
+    ranked = FreqDist(words).most_common()
+    return (ranked[0][1] / rank) / ranked[rank - 1][1]
+
+# %% zipf_ratio wrong: This is the count divided by the first count. Zipf's line has that count divided by the rank: divide by it, too.
+def zipf_ratio(words, rank):
+    ranked = FreqDist(words).most_common()
+    return ranked[rank - 1][1] / ranked[0][1]
+
+# %% zipf_ratio wrong: That is rank times count. Divide it by the count of the first word, and you are there.
+def zipf_ratio(words, rank):
+    return FreqDist(words).most_common()[rank - 1][1] * rank
+
+# %% zipf_ratio wrong: The types stand in the order of the text here. Ranks need falling counts: `most_common()`.
+def zipf_ratio(words, rank):
+    ranked = list(FreqDist(words).values())
+    return ranked[rank - 1] / (max(ranked) / rank)
+
+# %% concordance right: pads nothing, collects places first
+def concordance(tokens, word, width):
+    places = [i for i in range(len(tokens)) if tokens[i].lower() == word.lower()]
+    found = []
+    for i in places:
+        start = i - width
+        if start < 0:
+            start = 0
+        found.append((" ".join(tokens[start:i]), tokens[i], " ".join(tokens[i + 1:][:width])))
+    return found
+
+# %% concordance right: in one line
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[:i][max(0, i - width):]), t, " ".join(tokens[i + 1:i + width + 1]))
+            for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance wrong: Near the beginning of the text `i - width` is negative, and then a slice counts from the end. Use `max(0, i - width)`.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[i - width:i]), t, " ".join(tokens[i + 1:i + 1 + width])) for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance wrong: A capital letter hides the word from you. Compare both in lower case.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[max(0, i - width):i]), t, " ".join(tokens[i + 1:i + 1 + width])) for i, t in enumerate(tokens) if t == word]
+
+# %% concordance wrong: The right side begins with the word itself. Begin one place later: `i + 1`.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[max(0, i - width):i]), t, " ".join(tokens[i:i + 1 + width])) for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance wrong: The right side is one token short: from `i + 1` up to `i + 1 + width`.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[max(0, i - width):i]), t, " ".join(tokens[i + 1:i + width])) for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance wrong: `index` finds the first place only, again and again. Take the places from `enumerate`.
+def concordance(tokens, word, width):
+    lines = []
+    for t in tokens:
+        if t.lower() == word.lower():
+            i = tokens.index(t)
+            lines.append((" ".join(tokens[max(0, i - width):i]), t, " ".join(tokens[i + 1:i + 1 + width])))
+    return lines
+
+# %% concordance wrong: The word in the middle stands as it is in the text, with its capitals.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[max(0, i - width):i]), t.lower(), " ".join(tokens[i + 1:i + 1 + width])) for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance wrong: The two sides are lists of tokens. Join each with one space.
+def concordance(tokens, word, width):
+    return [(tokens[max(0, i - width):i], t, tokens[i + 1:i + 1 + width]) for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance equivalent: (tokens[max(0, i - width):i], tokens[i + 1:i + 1 + width]) -> (tokens[max(i - width, 0):i], tokens[i + 1:i + 1 + width]) | the larger of two numbers, whatever their order
+
+# %% in_thirds right: from the positions
+def in_thirds(tokens, word):
+    places = counting.positions(tokens, word)
+    return [sum(3 * i // len(tokens) == third for i in places) for third in (0, 1, 2)]
+
+# %% in_thirds right: with if
+def in_thirds(tokens, word):
+    first = middle = last = 0
+    for i in range(len(tokens)):
+        if tokens[i].lower() == word.lower():
+            third = 3 * i // len(tokens)
+            if third == 0:
+                first += 1
+            elif third == 1:
+                middle += 1
+            else:
+                last += 1
+    return [first, middle, last]
+
+# %% in_thirds wrong: A capital letter hides the word from you. Compare both in lower case.
+def in_thirds(tokens, word):
+    thirds = [0, 0, 0]
+    for i, token in enumerate(tokens):
+        if token == word:
+            thirds[3 * i // len(tokens)] += 1
+    return thirds
+
+# %% in_thirds wrong: These are shares. Numbers of occurrences are asked for.
+def in_thirds(tokens, word):
+    thirds = [0, 0, 0]
+    for i, token in enumerate(tokens):
+        if token.lower() == word.lower():
+            thirds[3 * i // len(tokens)] += 1
+    return [count / max(1, sum(thirds)) for count in thirds]
+
+# %% in_thirds wrong: This counts the tokens of each third, whatever they are. Count only the places of the word.
+def in_thirds(tokens, word):
+    thirds = [0, 0, 0]
+    for i, token in enumerate(tokens):
+        thirds[3 * i // len(tokens)] += 1
+    return thirds
+
+# %% in_thirds wrong: Cutting at `len(tokens) // 3` leaves some tokens over when the length is no multiple of 3, and they land in the last third. Use `3 * i // len(tokens)`.
+def in_thirds(tokens, word):
+    size = len(tokens) // 3
+    parts = [tokens[:size], tokens[size:2 * size], tokens[2 * size:]]
+    return [sum(token.lower() == word.lower() for token in part) for part in parts]
+
+# %% in_thirds wrong: These are places. How many of them lie in each third?
+def in_thirds(tokens, word):
+    return counting.positions(tokens, word)
+
+# %% absent right: in a loop
+absent = []
+for word, count in stories.most_common(200):
+    if word not in set(words):
+        absent.append(word)
+
+# %% absent right: from the counts of the article
+counts = FreqDist(words)
+absent = [pair[0] for pair in stories.most_common(200) if counts[pair[0]] == 0]
+
+# %% absent wrong: These are the ones that the article does have. The question is which it lacks.
+absent = [word for word, count in stories.most_common(200) if word in words]
+
+# %% absent wrong: That is everything the stories have and the article has not. Only the 200 most frequent words of the stories count.
+absent = [word for word in stories if word not in words]
+
+# %% absent wrong: Pairs of word and count are too much: the words alone are asked for.
+absent = [(word, count) for word, count in stories.most_common(200) if word not in words]
+
+# %% absent wrong: This is the other direction: frequent words of the article that the stories lack.
+absent = [word for word, count in FreqDist(words).most_common(200) if word not in stories]
+
+# %% absent wrong: You left words out first and took 200 then. Take the 200 most frequent words of the stories first.
+absent = [word for word, count in stories.most_common() if word not in words][:200]
+
+# %% pair_scores right: counts with dictionaries
+def pair_scores(words, least):
+    single, double = {}, {}
+    for word in words:
+        single[word] = single.get(word, 0) + 1
+    for i in range(len(words) - 1):
+        pair = (words[i], words[i + 1])
+        double[pair] = double.get(pair, 0) + 1
+    return {pair: math.log2(n * len(words) / single[pair[0]] / single[pair[1]]) for pair, n in double.items() if n >= least}
+
+# %% pair_scores right: with the package's pmi
+def pair_scores(words, least):
+    counts, pairs = FreqDist(words), FreqDist(zip(words, words[1:]))
+    return {(a, b): counting.pmi(n, counts[a], counts[b], counts.N()) for (a, b), n in pairs.items() if n >= least}
+
+# %% pair_scores right: as a difference of logarithms
+def pair_scores(words, least):
+    counts, pairs, total = FreqDist(words), FreqDist(bigrams(words)), len(words)
+    return {(a, b): math.log2(n / total) - math.log2(counts[a] / total) - math.log2(counts[b] / total) for (a, b), n in pairs.items() if n >= least}
+
+# %% pair_scores wrong: This is the natural logarithm. The binary one counts doublings: `math.log2`.
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {(a, b): math.log(n * len(words) / (counts[a] * counts[b])) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% pair_scores wrong: "At least" includes the number itself: `>=`, not `>`.
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {(a, b): math.log2(n * len(words) / (counts[a] * counts[b])) for (a, b), n in FreqDist(bigrams(words)).items() if n > least}
+
+# %% pair_scores wrong: These are the counts of the pairs. How do they compare with what chance would give?
+def pair_scores(words, least):
+    return {pair: n for pair, n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% pair_scores wrong: The number of words is missing from the formula, so every score is too low by the same amount.
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {(a, b): math.log2(n / (counts[a] * counts[b])) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% pair_scores wrong: There are fewer types than words: the formula asks for the number of words.
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {(a, b): math.log2(n * counts.B() / (counts[a] * counts[b])) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% pair_scores wrong: The keys are strings here. Keep each pair as a tuple, (first, second).
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {a + " " + b: math.log2(n * len(words) / (counts[a] * counts[b])) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% typical right: with the package's keyness
+def typical(words, others, n):
+    here, there = len(words), len(others)
+    return [key.word for key in counting.keyness(words, others) if key.count * there > key.reference * here][:n]
+
+# %% typical right: sorts the words themselves
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    more = [w for w in sorted(a) if a[w] / len(words) > b[w] / len(others)]
+    more.sort(key=lambda w: counting.log_likelihood(a[w], b[w], len(words), len(others)), reverse=True)
+    return more[:n]
+
+# %% typical wrong: Words that are rarer here have a high log-likelihood, too. Keep only those whose share is greater here.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in {**a, **b})
+    return [w for score, w in scores[:n]]
+
+# %% typical wrong: You compared counts. The two texts differ in length: compare shares.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a if a[w] > b[w])
+    return [w for score, w in scores[:n]]
+
+# %% typical wrong: They are in the order of the log ratio, the size of the difference. The evidence is asked for: log-likelihood.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_ratio(a[w], b[w], len(words), len(others)), w) for w in a if a[w] * len(others) > b[w] * len(words))
+    return [w for score, w in scores[:n]]
+
+# %% typical wrong: These are the least typical ones: the highest log-likelihood comes first.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a if a[w] * len(others) > b[w] * len(words))
+    return [w for score, w in scores[:n]]
+
+# %% typical wrong: These are the most frequent words. Compare their shares with the other list.
+def typical(words, others, n):
+    return [w for w, count in FreqDist(words).most_common(n)]
+
+# %% typical wrong: A frequent word can be typical, too: you left out every word that the other list has.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a if w not in b)
+    return [w for score, w in scores[:n]]
+
+# %% typical wrong: These are pairs with the score. Only the words are asked for.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a if a[w] * len(others) > b[w] * len(words))
+    return [(w, -score) for score, w in scores[:n]]
+
+# %% explore right: with a loop
+def show_top(n, shortest):
+    kept = []
+    for word in words:
+        if not len(word) < shortest:
+            kept.append(word)
+    return FreqDist(kept).most_common(n)
+
+explore = interactive(show_top, n=(3, 20, 1), shortest=(1, 10, 1))
+
+# %% explore right: with sliders made by hand
+from ipywidgets import IntSlider
+explore = interactive(lambda n, shortest: [pair for pair in FreqDist(words).most_common() if len(pair[0]) >= shortest][:n],
+                      n=IntSlider(min=3, max=20), shortest=IntSlider(min=1, max=10))
+
+# %% explore wrong: `shortest` makes no difference: count only words with at least so many characters.
+def most_frequent(n, shortest):
+    return FreqDist(words).most_common(n)
+
+explore = interactive(most_frequent, n=(3, 20), shortest=(1, 10))
+
+# %% explore wrong: "At least" includes the number itself: `len(word) >= shortest`.
+def most_frequent(n, shortest):
+    return FreqDist(word for word in words if len(word) > shortest).most_common(n)
+
+explore = interactive(most_frequent, n=(3, 20), shortest=(1, 10))
+
+# %% explore wrong: You cut to n words first and left out the short ones then, so fewer than n remain.
+def most_frequent(n, shortest):
+    return [(word, count) for word, count in FreqDist(words).most_common(n) if len(word) >= shortest]
+
+explore = interactive(most_frequent, n=(3, 20), shortest=(1, 10))
+
+# %% explore wrong: These are the words without their counts. Pairs are asked for: (word, count).
+def most_frequent(n, shortest):
+    return [word for word, count in FreqDist(word for word in words if len(word) >= shortest).most_common(n)]
+
+explore = interactive(most_frequent, n=(3, 20), shortest=(1, 10))
+
+# %% it_is_about right: another article's
+it_is_about = """It is about a quarrel over something that a town owned and wanted back. The word bell has a log ratio above 6 and
+comes 9 times, the word council 4 times, and the two of them stand in the same lines. What no figure shows me is the tone:
+the writer pleads, and pleading has no key word of its own. I read "{}" three times before I was sure of that.
+""".format(" ".join(article.text.split()[:4]))
+
+# %% it_is_about right: short and dry
+it_is_about = """This text is about the two words on top of my plot, each with more than 2 occurrences here and nearly none in
+the stories, and about what one of them does to the other. The line "{}" shows it best. The figure has no verbs, so it cannot
+show me who acts and who only reacts, and it cannot show me who was never asked at all.""".format(" ".join(article.text.split()[:5]))
+
+# %% it_is_about wrong: Say more
+it_is_about = "It is about bombers and Japan."
+
+# %% it_is_about wrong: Name a figure
+it_is_about = "It is about " + "the planes and the capitals and what each of them says about the other " * 3
+
+# %% it_is_about wrong: Say what you think
+it_is_about = "5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5"
