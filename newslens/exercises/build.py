@@ -10,6 +10,7 @@ import argparse
 import ast
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from newslens.exercises.catalogue import Catalogue, source_files
@@ -56,8 +57,10 @@ def build(root: Path, write: bool = True) -> list[tuple[Path, str]]:
         behind.append((path, ("written" if write else "out of step") if path.exists() else ("new" if write else "missing")))
         if write:
             folder.mkdir(exist_ok=True)
+            if aside := _put_aside(path, made):
+                behind.append((aside, "kept: the old one with the answers that stood in it"))
             path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-    left = [p for p in folder.glob("[0-9]*.ipynb") if p.stem not in {n.name for n in notebooks}]
+    left = [p for p in folder.glob("[0-9]*.ipynb") if p.stem not in {n.name for n in notebooks} and ".before-" not in p.name]
     for path in sorted(left):
         behind.append((path, "has no solutions notebook any more; delete it"))
     return behind
@@ -115,6 +118,17 @@ def _stored(cell: Cell, metadata: dict | None = None) -> dict:
     if cell.type == "code":
         stored |= {"execution_count": None, "outputs": []}
     return dict(sorted(stored.items()))
+
+
+def _put_aside(path: Path, made: dict) -> Path | None:
+    """Keep a copy of an exercise that somebody has written answers into, before it is made anew."""
+    stubs = {c["id"]: "".join(c["source"]) for c in made["cells"] if "newslens" in c["metadata"]}
+    old = {c.get("id"): "".join(c["source"]) for c in _read(path)["cells"] if c.get("metadata", {}).get("newslens")} if path.exists() else {}
+    if not any(source.strip() not in ("", stubs[i]) and not source.rstrip().endswith("...") for i, source in old.items() if i in stubs):
+        return None
+    aside = path.with_name(f"{path.stem}.before-{datetime.now():%Y%m%d-%H%M%S}.ipynb")
+    aside.write_bytes(path.read_bytes())
+    return aside
 
 
 def _read(path: Path) -> dict:

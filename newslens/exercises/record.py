@@ -66,7 +66,7 @@ def note_solution(name: str, shown: bool) -> None:
 
 def notes() -> list[str]:
     """Return what there is to say about the record itself (a full disk, a damaged file), each once."""
-    fresh = [note for note in _notes if note not in _told]
+    fresh = [note for note in dict.fromkeys(_notes) if note not in _told]
     _told.update(fresh)
     _notes.clear()
     return fresh

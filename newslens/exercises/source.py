@@ -21,6 +21,8 @@ from pathlib import Path
 from newslens.resources import NewslensError
 
 SOLUTION, HIDDEN, HINTS = "SOLUTION", "HIDDEN TESTS", "HINTS"
+SAID = ("choice", "reflection", "annotation")  # kinds that the check names
+SEEN = ("function", "value", "plot", "widget")  # kinds that follow from what the solution defines
 MARKER = re.compile(r"^\s*#+\s*(BEGIN|END) (SOLUTION|HIDDEN TESTS|HINTS)\s*$")
 HEADING = re.compile(r"^#{2,4}\s+(\d+\.\d+)\s+(.+?)\s*(★{1,3})\s*$", re.M)
 
@@ -209,6 +211,8 @@ def _exercises(path: Path, cells: tuple[Cell, ...]) -> list[Exercise]:
             continue
         if HINTS in cell.has:
             hints.update(_hints(cell, place))
+        elif _calls_hints(cell):
+            raise AuthorError(f"{place}: {_calls_hints(cell)} stands in view; put the call between # BEGIN HINTS and # END HINTS.")
         elif SOLUTION in cell.has:
             if answer is not None:
                 raise AuthorError(f"{where}, cell {answer.number}: this solution has no check; put a cell with check(\"…\") after it.")
@@ -228,7 +232,8 @@ def _exercises(path: Path, cells: tuple[Cell, ...]) -> list[Exercise]:
                 raise AuthorError(f"{place}: all of check({name!r}) is hidden; leave one call outside the hidden region for the learner to run.")
             if heading is None:
                 raise AuthorError(f"{place}: {name} has no heading; write one above it, such as ### 1.4 Title ★★ (one to three stars).")
-            found[name] = Exercise(name, path.stem, heading[1], heading[2], len(heading[3]), answer, cell, declared=_declared(calls))
+            kind = _declared(calls, place)
+            found[name] = Exercise(name, path.stem, heading[1], heading[2], len(heading[3]), answer, cell, declared=kind)
             answer = heading = None
     if answer is not None:
         raise AuthorError(f"{where}, cell {answer.number}: this solution has no check; put a cell with check(\"…\") after it.")
@@ -270,17 +275,23 @@ def _calls(cell: Cell, place: str, name: str, source: str | None = None) -> list
     return [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == name]
 
 
+def _calls_hints(cell: Cell) -> str:
+    found = re.search(r"(?m)^hints\((['\"]\w+['\"])", cell.source)
+    return f"hints({found[1]})".replace('"', "'") if found else ""
+
+
 def _first_text(call: ast.Call, place: str) -> str:
     if not call.args or not isinstance(call.args[0], ast.Constant) or not isinstance(call.args[0].value, str):
         raise AuthorError(f'{place}: the first thing in the call must be the exercise\'s id in quotes, such as check("top_words").')
     return call.args[0].value
 
 
-def _declared(calls: list[ast.Call]) -> str | None:
+def _declared(calls: list[ast.Call], place: str) -> str | None:
     keywords = {k.arg: k.value for call in calls for k in call.keywords}
-    if isinstance(kind := keywords.get("kind"), ast.Constant):
-        return str(kind.value)
-    return "choice" if "options" in keywords else None
+    kind = keywords["kind"].value if isinstance(keywords.get("kind"), ast.Constant) else None
+    if kind not in (None, *SAID, *SEEN):
+        raise AuthorError(f"{place}: there is no kind {kind!r}; say one of {', '.join(SAID)}, or leave kind out for {', '.join(SEEN)}.")
+    return kind if kind in SAID else "choice" if "options" in keywords else None
 
 
 def _hints(cell: Cell, place: str) -> dict[str, tuple[int, tuple[str, ...]]]:

@@ -1,0 +1,283 @@
+"""From solutions/ to exercises/: what goes, what stays, and what an author is told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from newslens.__main__ import main
+from newslens.exercises.audit import audit
+from newslens.exercises.bank import read_bank
+from newslens.exercises.build import build, exercise_notebook
+from newslens.exercises.catalogue import load_catalogue
+from newslens.exercises.mutants import mutants
+from newslens.exercises.reference import reference_for
+from newslens.exercises.source import AuthorError, pack, read_notebook, unpack
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project with the sample notebook."""
+    shutil.copytree(HERE / "samples", tmp_path / "solutions")
+    for name in ("articles", "lexicons"):
+        shutil.copytree(ROOT / "data" / name, tmp_path / "data" / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NEWSLENS_ARTICLE", raising=False)
+    return tmp_path
+
+
+def notebook_of(*cells: tuple[str, ...]) -> dict:
+    """A notebook from (kind, source, tag…)."""
+    stored = []
+    for i, (kind, source, *tags) in enumerate(cells):
+        cell = {"cell_type": kind, "id": f"cell-{i}", "metadata": {"tags": tags} if tags else {}, "source": source.splitlines(keepends=True)}
+        stored.append(cell | ({"execution_count": None, "outputs": []} if kind == "code" else {}))
+    return {"cells": stored, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def write(path: Path, *cells: tuple[str, ...]) -> Path:
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_text(json.dumps(notebook_of(*cells)), encoding="utf-8")
+    return path
+
+
+HEAD = ("markdown", "### 1.1 One ★")
+ANSWER = ("code", "def f(x):\n    # BEGIN SOLUTION\n    return x\n    # END SOLUTION")
+TEST = ("code", 'check("f", 1)')
+
+
+# --- what the learner gets --------------------------------------------------------------
+def test_nothing_of_the_solution_is_left(project):
+    build(project)
+    text = (project / "exercises" / "91_sample.ipynb").read_text(encoding="utf-8")
+    for secret in ("most_common", "BEGIN", "HIDDEN", "hints(", "Look at what stands before", "len(set(tokens))", "options", "routine", "reasons", "findall"):
+        assert secret not in text, secret
+
+
+def test_no_line_of_any_solution_is_left():
+    """The gate for the whole set: no longer line of a solution, and no held-out input, stands in an exercise."""
+    for path in sorted((ROOT / "solutions").glob("[0-9]*.ipynb")):
+        notebook = read_notebook(path)
+        made = json.dumps(exercise_notebook(notebook), ensure_ascii=False)
+        for exercise in notebook.exercises:
+            inside = False
+            for line in exercise.answer.source.splitlines():
+                inside = "BEGIN SOLUTION" in line or (inside and "END SOLUTION" not in line)
+                if inside and len(line.strip()) > 25 and "SOLUTION" not in line:
+                    assert json.dumps(line.strip(), ensure_ascii=False)[1:-1] not in made, f"{path.name}: {line}"
+        assert "BEGIN SOLUTION" not in made and "HIDDEN TESTS" not in made
+
+
+def test_exercises_are_in_step_with_their_solutions():
+    behind = [f"{path.name}: {state}" for path, state in build(ROOT, write=False)]
+    assert not behind, "run `python -m newslens build` and commit what it writes"
+
+
+STUBS = [
+    ("def f(x):\n    '''Doc.'''\n    # BEGIN SOLUTION\n    return x\n    # END SOLUTION", "def f(x):\n    '''Doc.'''\n    ..."),
+    ("# BEGIN SOLUTION\ndef f(x, y=1):\n    '''Doc.'''\n    return x\n# END SOLUTION", "def f(x, y=1):\n    '''Doc.'''\n    ..."),
+    ("# BEGIN SOLUTION\ndef f(x):\n    return x\n# END SOLUTION", "def f(x):\n    ..."),
+    ("# BEGIN SOLUTION\ndef f(x): return x\n# END SOLUTION", "def f(x):\n    ..."),
+    ("# BEGIN SOLUTION\nhelper = 2\nf = helper + 1\n# END SOLUTION", "f = ..."),
+    ("f = 0  # your number\n# BEGIN SOLUTION\nf = 3\n# END SOLUTION", "f = 0  # your number"),
+    ('f = """\n# BEGIN SOLUTION\nA text.\n# END SOLUTION\n"""', 'f = """\n...\n"""'),
+    ("limit = 3\ndef f(x):\n    y = 0\n    # BEGIN SOLUTION\n    for z in x:\n        y += z\n    # END SOLUTION\n    return y", "limit = 3\ndef f(x):\n    y = 0\n    ...\n    return y"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source, stub", STUBS, ids=range(len(STUBS)))
+def test_stub(tmp_path, source, stub):
+    notebook = read_notebook(write(tmp_path / "solutions" / "01_a.ipynb", HEAD, ("code", source), TEST))
+    made = exercise_notebook(notebook)
+    assert "".join(made["cells"][2]["source"]) == stub
+
+
+def test_cell_ids_stay_and_are_valid(project):
+    import nbformat
+
+    build(project)
+    made = nbformat.read(project / "exercises" / "91_sample.ipynb", as_version=4)
+    nbformat.validate(made)
+    solution = json.loads((project / "solutions" / "91_sample.ipynb").read_text(encoding="utf-8"))
+    ids = [cell["id"] for cell in solution["cells"]]
+    assert made.cells[0].id == "banner" and [c.id for c in made.cells[1:]] == [i for i in ids if i in {c.id for c in made.cells}]
+    before = (project / "exercises" / "91_sample.ipynb").read_bytes()
+    (project / "exercises" / "91_sample.ipynb").unlink()
+    build(project)
+    assert (project / "exercises" / "91_sample.ipynb").read_bytes() == before
+
+
+def test_check_says_what_is_out_of_step(project, capsys):
+    assert main(["build", "--check"]) == 1
+    assert "91_sample.ipynb: missing" in capsys.readouterr().out
+    assert main(["build"]) == 0 and main(["build", "--check"]) == 0
+    path = project / "exercises" / "91_sample.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    answer = next(c for c in notebook["cells"] if "newslens" in c["metadata"])
+    answer["source"], answer["outputs"] = ["share = 0.5"], [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert main(["build", "--check"]) == 0, "answers and outputs do not count"
+    notebook["cells"][1]["source"] = ["# Another title"]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert main(["build", "--check"]) == 1
+    assert main(["build"]) == 0 and main(["build", "--check"]) == 0
+    (project / "exercises" / "77_old.ipynb").write_text("{}", encoding="utf-8")
+    assert main(["build", "--check"]) == 1
+    assert "77_old.ipynb: has no solutions notebook any more" in capsys.readouterr().out
+
+
+def test_answers_in_exercises_are_put_aside_not_lost(project):
+    build(project)
+    path = project / "exercises" / "91_sample.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("share = ...", "share = 0.5").replace("# Samples", "# Old samples"), encoding="utf-8")
+    build(project)
+    assert "share = ..." in path.read_text(encoding="utf-8")
+    aside = list((project / "exercises").glob("91_sample.before-*.ipynb"))
+    assert len(aside) == 1 and "share = 0.5" in aside[0].read_text(encoding="utf-8")
+    assert main(["build", "--check"]) == 0
+
+
+# --- an author's mistakes ---------------------------------------------------------------
+MISTAKES = [
+    ([HEAD, ("code", "def f(x):\n    # BEGIN SOLUTION\n    return x"), TEST], "cell 2: # BEGIN SOLUTION has no # END SOLUTION; add that line"),
+    ([HEAD, ("code", "def f(x):\n    return x\n    # END SOLUTION"), TEST], "cell 2: # END SOLUTION has no # BEGIN SOLUTION"),
+    ([HEAD, ANSWER, ("code", 'check("f", 1)\n# BEGIN HIDDEN TESTS\ncheck("f", 2)')], "cell 3: # BEGIN HIDDEN TESTS has no # END HIDDEN TESTS"),
+    ([HEAD, ANSWER, TEST, HEAD, ANSWER, TEST], "cell 6: the id 'f' is taken by cell 2; give one of the two another name"),
+    ([HEAD, TEST], "cell 2: check('f') has no solution"),
+    ([HEAD, ANSWER], "cell 2: this solution has no check"),
+    ([HEAD, ANSWER, ANSWER, TEST], "cell 2: this solution has no check"),
+    ([HEAD, ANSWER, ("code", 'check("g", 1)')], "cell 2: the solution does not define g, which the check in cell 3 asks for"),
+    ([HEAD, ANSWER, ("code", "check(f, 1)")], "cell 3: the first thing in the call must be the exercise's id in quotes"),
+    ([HEAD, ANSWER, ("code", "# BEGIN HIDDEN TESTS\ncheck('f', 1)\n# END HIDDEN TESTS")], "cell 3: all of check('f') is hidden; leave one call"),
+    ([ANSWER, TEST], "cell 2: f has no heading; write one above it, such as ### 1.4 Title ★★"),
+    ([HEAD, ANSWER, TEST, ("code", '# BEGIN HINTS\nhints("f", "One.", " ")\n# END HINTS')], "cell 4: a hint of 'f' is empty"),
+    ([HEAD, ANSWER, TEST, ("code", '# BEGIN HINTS\nhints("f")\n# END HINTS')], "cell 4: a hint of 'f' is empty"),
+    ([HEAD, ANSWER, TEST, ("code", '# BEGIN HINTS\nhints("g", "One.")\n# END HINTS')], "cell 4: there are hints for 'g', but no exercise of that name"),
+    ([HEAD, ANSWER, ("code", 'check("f", 1')], "cell 3: this is not Python yet"),
+    ([HEAD, ANSWER, ("code", 'check("f", 1)\ncheck("g", 1)')], "cell 3: one check cell serves one exercise"),
+    ([HEAD, ANSWER, ("code", 'check("f", 1, kind="essay")')], "cell 3: there is no kind 'essay'"),
+    ([HEAD, ANSWER, TEST, ("code", 'hints("f", "One.")')], "cell 4: hints('f') stands in view"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells, says", MISTAKES, ids=[says[:50] for _, says in MISTAKES])
+def test_a_mistake_gets_one_sentence(project, capsys, cells, says):
+    write(project / "solutions" / "92_new.ipynb", *cells)
+    assert main(["build"]) == 1
+    err = capsys.readouterr().err.strip()
+    assert err.startswith("solutions/92_new.ipynb, ") and says in err and "\n" not in err and "Traceback" not in err
+    assert not (project / "exercises").exists(), "nothing is written while something is wrong"
+
+
+def test_an_id_twice_in_the_set(project, capsys):
+    write(project / "solutions" / "92_new.ipynb", HEAD, ("code", "# BEGIN SOLUTION\nshare = 1\n# END SOLUTION"), ("code", 'check("share")'))
+    assert main(["build"]) == 1
+    assert "92_new, cell 3: the id 'share' is taken by 91_sample" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_notebook(project, capsys):
+    (project / "solutions" / "93_broken.ipynb").write_text("<<<<<<< HEAD", encoding="utf-8")
+    assert main(["build"]) == 1
+    assert "93_broken.ipynb cannot be read" in capsys.readouterr().err
+
+
+def test_a_solution_that_stops_and_one_that_fails_its_own_check(project, capsys):
+    stopping = ("code", "# BEGIN SOLUTION\nf = 1 / 0\n# END SOLUTION")
+    write(project / "solutions" / "92_new.ipynb", HEAD, stopping, ("code", 'check("f")'))
+    assert main(["audit", "92"]) == 1
+    assert "92_new, cell 2: the solution itself stops" in capsys.readouterr().out
+    growing = ("code", "found = []\ndef f(x):\n    # BEGIN SOLUTION\n    found.append(x)\n    return found\n    # END SOLUTION")
+    write(project / "solutions" / "92_new.ipynb", HEAD, growing, ("code", 'check("f", 1, 2)'))
+    assert main(["audit", "92"]) == 1
+    assert "92_new, cell 2: the solution of f fails its own check" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line, says", [("# %% share rihgt: x", "line 1: write `# %% id right"), ("# %% share wrong: x\nshare = (", "line 2: this answer is not Python")])
+def test_a_mistake_in_the_bank(project, line, says):
+    (project / "solutions" / "variants" / "91_sample.py").write_text(line, encoding="utf-8")
+    with pytest.raises(AuthorError, match="variants|91_sample.py") as caught:
+        read_bank(line, "variants/91_sample.py")
+    assert says in str(caught.value)
+
+
+# --- the bank and the audit -------------------------------------------------------------
+def test_the_audit_of_the_sample_is_clean(project, capsys):
+    assert main(["audit", "share", "top_words", "full_stop", "quoted"]) == 0
+    table = capsys.readouterr().out
+    assert "top_words" in table and "3/3" in table
+
+
+def test_the_audit_notices_each_kind_of_fault(project):
+    bank = project / "solutions" / "variants" / "91_sample.py"
+    bank.write_text(
+        "# %% share right: not at all\nshare = 0\n"
+        "# %% share wrong: This one is right.\nshare = len(set(tokens)) / len(tokens)\n"
+        "# %% top_words wrong: It never comes.\ndef top_words(tokens, n):\n    return None\n",
+        encoding="utf-8",
+    )
+    catalogue = load_catalogue()
+    faults = [fault for name in ("share", "top_words") for fault in audit(catalogue, catalogue.exercises[name], False).faults]
+    assert "right answer to share refused" in faults[0]
+    assert 'wrong answer to share gets "correct"' in faults[1]
+    assert any("instead of its own sentence" in fault for fault in faults[2:])
+
+
+def test_a_weak_check_lets_mutants_live_and_they_are_listed(project, capsys):
+    weak = ("code", "def f(x):\n    # BEGIN SOLUTION\n    return [y for y in x if y > 2]\n    # END SOLUTION")
+    write(project / "solutions" / "92_new.ipynb", HEAD, weak, ("code", 'check("f", ([1, 5],), ([9],))'))
+    assert main(["audit", "92"]) == 0
+    out = capsys.readouterr().out
+    assert "Mutants that survive" in out and "if y >= 2]" in out
+    write(project / "solutions" / "92_new.ipynb", HEAD, weak, ("code", 'check("f", ([1, 2, 3, 4, 5],), ([9],))'))
+    bank = project / "solutions" / "variants" / "92_new.py"
+    assert main(["audit", "92"]) == 0
+    assert "Mutants that survive" not in capsys.readouterr().out
+    bank.write_text("# %% f equivalent: return [y for y in x if y > 2] -> return None\n", encoding="utf-8")
+    assert main(["audit", "92"]) == 0
+
+
+def test_mutants_are_python_and_differ():
+    source = "def f(words, n=3):\n    '''Doc.'''\n    found = [w.lower() for w in words if len(w) > n and w not in 'ab']\n    return sorted(set(found), reverse=True)[:n]\n"
+    made = mutants(source)
+    assert len(made) > 15 and len({text for _, text in made}) == len(made)
+    for label, text in made:
+        compile(text, label, "exec")
+        assert " -> " in label
+
+
+# --- how the reference runs -------------------------------------------------------------
+def test_the_reference_takes_what_it_needs_and_nothing_of_the_learner(project):
+    write(
+        project / "solutions" / "92_new.ipynb",
+        ("code", "base = 10", "setup"),
+        ("code", "print('loud'); given = base + 1"),
+        ("code", "1 / 0"),
+        HEAD, ("code", "# BEGIN SOLUTION\nfirst = given + 1\n# END SOLUTION"), ("code", 'check("first")'),
+        ("markdown", "### 1.2 Two ★"), ("code", "# BEGIN SOLUTION\nsecond = first + 1\n# END SOLUTION"), ("code", 'check("second")'),
+    )  # fmt: skip
+    notebook, exercise = load_catalogue().find("second")
+    assert reference_for(notebook).value(exercise) == 13
+
+
+def test_it_runs_once_for_an_article(project):
+    write(project / "solutions" / "92_new.ipynb", ("code", "import itertools\ncounter = itertools.count()", "setup"), HEAD, ("code", "# BEGIN SOLUTION\nf = next(counter)\n# END SOLUTION"), ("code", 'check("f")'))
+    for _ in range(3):
+        notebook, exercise = load_catalogue().find("f")
+        assert reference_for(notebook).value(exercise) == 0
+
+
+def test_packing_gives_back_what_it_took():
+    assert unpack(pack("naïve “quotes”\n" * 50)) == "naïve “quotes”\n" * 50
+
+
+def test_help_lists_the_commands(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsys.readouterr().out
+    assert all(name in out for name in ("build", "audit", "handout", "export"))
