@@ -420,8 +420,8 @@ def build(environment, anew):
     """Fill an environment from its lock, check that it works, and note that it is ready."""
     started = time.monotonic()
     if anew:
-        refuse_full_disk(environment.megabytes)
         clear_away(environment)
+        refuse_full_disk(environment.megabytes)
     folder = environment.folder
     write_json(folder / STATE, dict(environment.wanted(), state="unfinished"))
     with contextlib.suppress(OSError):
