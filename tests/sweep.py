@@ -4,6 +4,7 @@ An error in a callback is raised here, and so the run fails. The text is execute
 """
 
 import ipywidgets as _w
+from ipywidgets.widgets.widget import _instances
 
 TEXTS = ("", "<b>bold</b> & \"quoted\" “curly” it's", "One. Two words, three?")
 
@@ -27,7 +28,7 @@ def _values(widget):
 
 def _sweep():
     moved = 0
-    for widget in list(_w.Widget.widgets.values()) if hasattr(_w.Widget, "widgets") else list(_w.widget._instances.values()):
+    for widget in list(_instances.values()):
         if isinstance(widget, _w.Button):
             widget.click()
             moved += 1
@@ -39,7 +40,7 @@ def _sweep():
             moved += 1
         if _values(widget):
             widget.value = before
-    for widget in list(_w.widget._instances.values()):
+    for widget in list(_instances.values()):
         if isinstance(widget, _w.Output):
             raise AssertionError("an Output widget hides errors: use widgets.HTML")
         if isinstance(widget, _w.HTML):
