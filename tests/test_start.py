@@ -150,6 +150,18 @@ def test_unwritable_folder(start, as_ordinary_user, arguments):
         start.ROOT.chmod(0o755)
 
 
+@posix_only
+def test_unwritable_folder_that_is_set_up(start, as_ordinary_user):
+    """A teacher has set it up, the learner cannot write in it."""
+    make_lessons(start.ROOT)
+    start.set_up = lambda environment: None
+    start.ROOT.chmod(0o555)
+    try:
+        assert "cannot be written to. Copy the whole project" in as_ordinary_user(refused, start)
+    finally:
+        start.ROOT.chmod(0o755)
+
+
 def test_port_in_use(start):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -249,6 +261,8 @@ def test_good_places_are_not_warned_of(start):
     ("Error: [Errno 1] Operation not permitted: 'lib' -> '/media/usb/lines/.venv/lib64'", "Trouble", "cannot hold links"),
     ("PermissionError: [WinError 32] The process cannot access the file", "Trouble", "Close JupyterLab"),
     ("ERROR: No matching distribution found for numpy==2.4.6", "Trouble", "could not be had for this Python"),
+    ("  OSError: Readme file does not exist: README.md\n  OSError: Readme file does not exist: README.md\nerror: metadata-generation-failed\nhint: See above.",
+     "Trouble", "Readme file does not exist"),
     ("something nobody thought of {curly}", "Trouble", "something nobody thought of {curly}"),
     ("", "Trouble", "it said nothing"),
 ])
@@ -587,6 +601,27 @@ def end_jupyterlab(project: Project, end: signal.Signals) -> int:
     os.killpg(process.pid, end)
     assert "Traceback" not in process.communicate(timeout=10)[0]
     return process.returncode
+
+
+def test_a_set_up_that_has_begun_is_unfinished_until_it_is_checked(start):
+    """So that no half of an installation can pass for a whole one."""
+    seen = []
+
+    def fill(environment):
+        seen.append(environment.state()["state"])
+
+    def check(environment):
+        seen.append(environment.state()["state"])
+        raise start.Trouble("The check failed.")
+
+    start.fill, start.check = fill, check
+    environment = start.learner_environment()
+    assert refused(start) == "start.py: The check failed."
+    assert seen == ["unfinished", "unfinished"]
+    start.succeeds = lambda *args, **options: True  # however much of it is there
+    assert not environment.is_ready() and not environment.is_outdated()
+    start.write_json(environment.folder / start.STATE, environment.wanted())
+    assert environment.is_ready()
 
 
 @pytest.mark.parametrize("end", ["SIGINT", pytest.param("SIGKILL", marks=pytest.mark.slow)])
