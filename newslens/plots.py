@@ -61,7 +61,7 @@ INK = "#1A1A1A"
 FAINT = "#6B6B6B"
 
 LOOK = {
-    "font.family": "DejaVu Sans", "font.size": 10, "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": FAINT,
+    "font.family": "DejaVu Sans", "font.size": 10, "text.hinting": "no_hinting", "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": FAINT,
     "axes.titlesize": 11, "axes.titlelocation": "left", "axes.titlepad": 10, "axes.spines.top": False, "axes.spines.right": False,
     "axes.axisbelow": True, "axes.grid": False, "grid.color": "#D9D9D9", "grid.linewidth": 0.8, "xtick.color": INK, "ytick.color": INK,
     "hatch.linewidth": 0.8, "figure.facecolor": "white", "savefig.facecolor": "white", "svg.fonttype": "none", "pdf.fonttype": 42,
@@ -112,8 +112,13 @@ class Picture:
 
     def _drawn(self, kind: str, **how: Any) -> bytes:
         buffer = io.BytesIO()
+        engine = self.figure.get_layout_engine()
         with look():
+            if engine is not None:  # laying out is most of the time, and savefig would do it twice
+                engine.execute(self.figure)
+                self.figure.set_layout_engine("none")
             self.figure.savefig(buffer, format=kind, **how)
+            self.figure.set_layout_engine(engine)
         return buffer.getvalue()
 
     def __repr__(self) -> str:
@@ -143,7 +148,7 @@ def canvas(height: float, width: float = WIDTH, columns: int = 1, **subplots: An
     Draw inside the ``with`` block. Labels at the edges get the room that they need.
     """
     with look():
-        figure = Figure(figsize=(width, height), layout="constrained")
+        figure = Figure(figsize=(width, height), dpi=SCREEN * SHARP, layout="constrained")
         FigureCanvasAgg(figure)
         yield figure, figure.subplots(1, columns, **subplots)
 
@@ -174,8 +179,17 @@ def beside(axes: Axes, x: float, y: float, text: str, **how: Any) -> Text:
 
 
 def set_title(axes: Axes, title: str) -> None:
-    """Set a title that may come from an article, in lines of 72 characters."""
-    axes.set_title(textwrap.fill(title, 72)).set_parse_math(False)
+    """Set the figure's title, which may come from an article, in as many lines as it needs; the figure grows by them."""
+    title = shorten(title, 240)
+    if not title:
+        return
+    figure = axes.figure
+    line = figure.suptitle(title, x=0.01, ha="left", fontsize=11, parse_math=False)
+    for most in (90, 80, 70, 60, 50, 40):
+        line.set_text(textwrap.fill(title, most))
+        if line.get_window_extent().width <= 0.98 * figure.bbox.width:
+            break
+    figure.set_figheight(figure.get_figheight() + 0.1 + 0.18 * len(line.get_text().split("\n")))
 
 
 def ticks(most: int, whole: bool = False) -> matplotlib.ticker.MaxNLocator:
@@ -257,11 +271,12 @@ def bars(pairs: Iterable[tuple[object, float]] | Mapping[object, float], *, titl
     shown = pairs[:MOST_ROWS]
     values = [float(value) for _, value in shown]
     look_of = STYLES[style % len(STYLES)]
-    with canvas(1.0 + ROW * len(shown) + 0.2 * (len(title) // 72)) as (figure, axes):
+    with canvas(0.75 + ROW * len(shown)) as (figure, axes):
         axes.barh(range(len(shown)), values, height=0.7, color=look_of.color, hatch=look_of.hatch, edgecolor="white")
         name_rows(axes, [name for name, _ in shown])
         low, high = min(0.0, *values), max(0.0, *values)
-        room = (high - low or 1.0) * 0.15
+        high = high if high > low else 1.0
+        room = (high - low) * 0.15
         axes.set_xlim(low - (room if low < 0 else 0), high + (room if high > 0 else 0))
         for row, value in enumerate(values):
             beside(axes, value, row, number(value))
@@ -283,7 +298,7 @@ def zipf(counts: Mapping[str, int], *, title: str = "", names: int = 8) -> Pictu
         return nothing("There is nothing to draw: no word was counted.")
     top = ranked[0][1]
     ranks = range(1, len(ranked) + 1)
-    with canvas(4.4) as (figure, axes):
+    with canvas(4.2) as (figure, axes):
         axes.set_xscale("log")
         axes.set_yscale("log")
         axes.plot(ranks, [count for _, count in ranked], "o", color=STYLES[0].color, markersize=4, label="counted in the text")
@@ -315,7 +330,7 @@ def dispersion(positions: Mapping[str, Sequence[int]], length: int, *, title: st
     if not positions or length < 1:
         return nothing("There is nothing to draw: no word was asked for.")
     shown = dict(list(positions.items())[:MOST_ROWS])
-    with canvas(1.1 + 0.34 * len(shown)) as (figure, axes):
+    with canvas(0.85 + 0.34 * len(shown)) as (figure, axes):
         for place in breaks:
             axes.axvline(place, color="#D9D9D9", linewidth=0.8, zorder=0)
         for row, places in enumerate(shown.values()):
@@ -351,7 +366,7 @@ def keyness(keys: Sequence[Key], *, title: str = "") -> Picture:
     if not shown:
         return nothing("There is nothing to draw: no key word was found.")
     evidence, effect = STYLES[0], STYLES[1]
-    with canvas(1.3 + ROW * len(shown), columns=2, sharey=True, gridspec_kw={"width_ratios": (3, 2)}) as (figure, (left, right)):
+    with canvas(0.85 + ROW * len(shown), columns=2, sharey=True, gridspec_kw={"width_ratios": (3, 2)}) as (figure, (left, right)):
         rows = range(len(shown))
         left.barh(rows, [key.log_likelihood for key in shown], height=0.7, color=evidence.color)
         right.hlines(rows, 0, [key.log_ratio for key in shown], color=effect.color, linewidth=1.2)
@@ -429,7 +444,8 @@ def _axes_of(drawn: object) -> list[Axes]:
 
 def _describe_axes(axes: Axes) -> str:
     parts = [*_said_bars(axes), *_said_lines(axes), *_said_points(axes), *_said_strokes(axes), *_said_grids(axes)]
-    title = next((t for t in (axes.get_title(loc) for loc in ("center", "left", "right")) if t.strip()), "")
+    titles = [axes.get_title(place) for place in ("center", "left", "right")] + [axes.figure.get_suptitle()]
+    title = next((title for title in titles if title.strip()), "")
     opening = f"“{' '.join(title.split())}”. " if title else "A figure without a title. "
     named = [f"{name} axis{' (logarithmic)' if scale == 'log' else ''}: {' '.join(label.split()) or 'no label'}"
              for name, label, scale in (("x", axes.get_xlabel(), axes.get_xscale()), ("y", axes.get_ylabel(), axes.get_yscale()))]  # fmt: skip
