@@ -75,6 +75,8 @@ def same(want: object, have: object, order: bool = True, tolerance: float = TOLE
     if isinstance(want, (list, tuple)):
         if not isinstance(have, (list, tuple)) or len(want) != len(have):
             return False
+        if set(map(type, want)) <= {str} and set(map(type, have)) <= {str} and order:
+            return list(want) == list(have)
         if not order and depth == 0:
             return _bag(want) == _bag(have) or _bag_of_floats(want, have, tolerance)
         return all(same(a, b, order, tolerance, depth + 1) for a, b in zip(want, have))
@@ -92,7 +94,7 @@ def plain(value: object, depth: int = 0) -> object:
     if depth > DEEPEST:
         return "…"
     if kind in (list, tuple):
-        if all(type(item) is str for item in value):
+        if set(map(type, value)) <= {str}:
             return value
         return kind([plain(item, depth + 1) for item in value])
     if comes_from(kind, "numpy", "pandas"):

@@ -131,11 +131,7 @@ def _load(path: Path) -> dict:
 def _write(path: Path, data: dict) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            json.dump(data, file, ensure_ascii=False, indent=1)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
+        beside.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
         for patience in (0.02, 0.1, 0.3):  # Windows refuses while somebody reads
             try:
                 return os.replace(beside, path)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from newslens.article import Article, article_from_text, load_article
+from newslens.article import Article, article_from_text, chosen_name, find_article, load_article
 from newslens.exercises import run
 from newslens.exercises.compare import same
 from newslens.exercises.source import HIDDEN, AuthorError, Cell, Exercise, Notebook, bound_names, region_text, used_names, without_markers, without_region
@@ -41,7 +41,7 @@ class Reference:
 
     def __init__(self, notebook: Notebook, article: Article):
         self.notebook = notebook
-        self.article = article
+        self.article = article  # our own: the learner's may have been overwritten
         self.names: dict[str, object] = {"__name__": "newslens_solution", "check": _nothing, "hints": _nothing}
         self._done: set[int] = set()
         self._known: dict[tuple[str, bool, int], Case] = {}
@@ -147,7 +147,7 @@ class Reference:
 
     def _case(self, exercise: Exercise, function: Callable, number: int, maker: object, shown: bool, article: Article, optional: bool = False) -> Case | None:
         try:
-            args = maker(run.fresh(article)) if callable(maker) else maker
+            args = maker(article) if callable(maker) else maker
         except NotApplicable:
             if shown:
                 raise
@@ -175,17 +175,18 @@ class Reference:
         return case
 
 
-_references: dict[str, Reference] = {}
+_references: dict[str, tuple[tuple, Reference]] = {}
 _spare: list[Article] = []
 
 
 def reference_for(notebook: Notebook) -> Reference:
     """Return the reference for the article that is chosen now; made anew when article or notebook has changed."""
-    article = load_article()
+    path = find_article(chosen_name())
+    stamp = (path, *((s.st_mtime_ns, s.st_size) if path.exists() and (s := path.stat()) else ()))
     known = _references.get(notebook.name)
-    if known is None or known.notebook is not notebook or (known.article.name, known.article.sha256) != (article.name, article.sha256):
-        known = _references[notebook.name] = Reference(notebook, article)
-    return known
+    if known is None or known[0] != stamp or known[1].notebook is not notebook:
+        known = _references[notebook.name] = stamp, Reference(notebook, load_article())
+    return known[1]
 
 
 def _spare_article() -> Article:
