@@ -155,6 +155,11 @@ CASES = [
     ("annotation with an unknown label", "labels", "labels = ['FACT', 'fact', 'CLAIM']", NOT_YET, "label", "item 2 has the label"),
     ("annotation untouched", "labels", "labels = {1: ..., 2: ..., 3: ...}", UNTRIED, "untried", ""),
     ("annotation of another form", "labels", "labels = 'FACT'", NOT_YET, "type", "a dictionary from item to label"),
+    ("return inside the loop", "quoted", "def quoted(text):\n    found = []\n    for q in re.findall(r'\"([^\"]*)\"', text):\n        found.append(q.strip('.'))\n        return found", NOT_YET, "length", "inside the loop"),
+    ("or with a constant", "quoted", "def quoted(text):\n    return [q for q in re.findall(r'\"([^\"]*)\"', text) if q == 'x' or 'a' and q]", NOT_YET, "length", ""),
+    ("a text that is thrown away", "quoted", "def quoted(text):\n    text.replace('a', 'b')", NOT_YET, "none", "gives a new one"),
+    ("append returned", "top_words", WORDS + "pairs = []\n    return pairs.append(Counter(tokens).most_common(n))", NOT_YET, "none", "gives None"),
+    ("too large", "share", "share = 0.9", NOT_YET, "value", "It is too large."),
     ("article overwritten", "share", "tokens = ['a']\nshare = len(set(tokens)) / len(tokens)", NOT_YET, "stale", "`tokens` is no longer"),
     ("article deleted", "top_words", "del article\n" + WORDS + "return article.tokens[:n]", NOT_YET, "stale", "`article` is no longer"),
 ]  # fmt: skip

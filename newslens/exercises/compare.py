@@ -153,7 +153,8 @@ def _number(want: float, have: float) -> Difference:
         return Difference("value", "That is off by a factor of a hundred: a share lies between 0 and 1, a percentage between 0 and 100.")
     if isinstance(have, float) and math.isnan(have):
         return Difference("value", "It is nan, not a number: look for a division of nothing by nothing.")
-    return Difference("value", "That is not the number.")
+    near = "a little " if isinstance(want, float) and _close(want, have, 0.1) else ""
+    return Difference("value", f"It is {near}too {'large' if have > want else 'small'}.")
 
 
 def _text(want: str, have: str) -> Difference:

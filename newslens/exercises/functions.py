@@ -13,6 +13,7 @@ from newslens.exercises import run
 from newslens.exercises.answers import names_in
 from newslens.exercises.compare import Difference, difference
 from newslens.exercises.explain import explain
+from newslens.exercises.habits import seen_in
 from newslens.exercises.known import Compare, sentence_for_function
 from newslens.exercises.reference import Case, Reference
 from newslens.exercises.show import a_type, code, show, show_call
@@ -55,6 +56,8 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         first.reason, first.says = "known", said
     elif changed and first.reason != "raised":
         first.reason, first.says = "outside", outside.sentence(changed)
+    elif first.reason in ("value", "length", "type", "none", "lookalike") and (said := seen_in(answer)):
+        first.says = said
     elif first.reason in ("value", "length", "order", "type", "marks"):
         if said := _ignores_arguments(answer, outcomes, reference, compare):
             first.reason, first.says = "constant", said
@@ -98,7 +101,7 @@ def _differs(found: Difference, case: Case, want: run.Outcome, got: run.Outcome,
     plain = type(want.value) in (str, int, float, bool, list, tuple, set, dict, Counter)
     gave = f"gave {code(show(got.value, 60))}." if plain else "does not do it yet."
     if case.shown and plain and found.reason in ("value", "length", "order"):
-        sentence = "" if found.sentence.startswith("That is") else found.sentence
+        sentence = "" if found.sentence.startswith(("That is", "It is too", "It is a little")) else found.sentence
         return no(found.reason, gave, f"It should give {code(show(want.value, 60))}. {sentence}".strip())
     return no(found.reason, gave, found.sentence)
 

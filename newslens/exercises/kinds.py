@@ -67,6 +67,7 @@ def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tup
             return nothing
         by_itself = callable(expected) and not controls.interactive_of(expected)
         verdict = KINDS[exercise.declared or ("function" if by_itself else "value")](question)
+        verdict.note = _note(question)
     except NotApplicable as reason:
         return Verdict(NOT_APPLICABLE, "does not apply", opening=f": {reason}")
     if verdict.outcome == NOT_YET:
@@ -76,6 +77,15 @@ def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tup
         if changed := changed_given(exercise, reference, namespace):
             verdict.reason, verdict.says = "stale", changed
     return verdict
+
+
+def _note(question: Question) -> str:
+    """Return what the author has to say under every verdict, for example which text it is about."""
+    note = question.settings.get("note", "")
+    if callable(note):
+        made = run.call(note, (question.reference.article,))
+        note = made.value
+    return note if isinstance(note, str) else ""
 
 
 def _by_rule(rule: Callable, expected: object, got: object) -> Difference | None:

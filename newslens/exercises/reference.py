@@ -66,6 +66,7 @@ class Reference:
         """Return the inputs, each with the reference's outcome: those of the call, those held out, and for
         each one taken from the article the same taken from a small spare text."""
         function = self.value(exercise)
+        shown = shown or (() if only_held_out else self.shown_inputs(exercise))
         given = [(maker, not only_held_out) for maker in shown]
         held = [] if only_held_out else [(maker, False) for maker in self._recorded(exercise)[1]]
         cases = [self._case(exercise, function, i, maker, seen, self.article) for i, (maker, seen) in enumerate(given + held)]

@@ -17,7 +17,8 @@ class Verdict:
     """What a check found.
 
     ``reason`` is a short name for it (tests and the audit read it); ``opening`` follows the outcome on the
-    first line, ``says`` is the second line, ``next`` the third.
+    first line, ``says`` is the second line, ``next`` the third; ``run`` is the run that was judged, ``note``
+    what the author says under every verdict.
     """
 
     outcome: str
@@ -26,6 +27,7 @@ class Verdict:
     says: str = ""
     next: str = ""
     run: int | None = None
+    note: str = ""
 
     @property
     def passed(self) -> bool:
@@ -37,7 +39,8 @@ class Verdict:
         word = WORDS[self.outcome]
         first = f"**{word}**{self.opening}" if self.opening[:1] in (",", ":") else f"**{word}.** {self.opening}".rstrip()
         judged = f" *Judged: your run [{self.run}].*" if self.run else ""
-        last = (f"*Next:* {self.next}" if self.next else "") + judged
+        note = f" *{self.note}*" if self.note else ""
+        last = (f"*Next:* {self.next}" if self.next else "") + note + judged
         return "  \n".join(dollars_kept(line) for line in (first, self.says, last.strip()) if line)
 
     def text(self) -> str:

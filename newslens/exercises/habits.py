@@ -1,0 +1,43 @@
+"""Mistakes that can be seen in the source of a wrong answer: a ``return`` inside the loop, ``x == "a" or "b"`` …
+
+Asked only once an answer is known to be wrong, and only for mistakes that every beginner makes.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+
+from newslens.exercises.show import code
+
+GIVES_NEW = {"replace", "lower", "upper", "strip", "lstrip", "rstrip", "casefold", "title", "translate", "join", "split"}
+GIVES_NONE = {"append", "extend", "sort", "reverse", "add", "update", "insert", "remove", "clear"}
+
+
+def seen_in(function: Callable) -> str:
+    """Return a sentence on the first such mistake in the source of a function, or ""."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except Exception:  # no source to be had, or not a whole statement
+        return ""
+    return next(_sentences(tree), "")
+
+
+def _sentences(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and (method := _method(node.value)) in GIVES_NEW:
+            yield f"{code('.' + method + '(…)')} leaves its text as it is and gives a new one: keep that, with `text = …`, or return it."
+        if isinstance(node, (ast.Assign, ast.Return)) and (method := _method(node.value)) in GIVES_NONE:
+            yield f"{code('.' + method + '(…)')} changes the list or set in place and gives None: write it on a line of its own."
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or) and isinstance(node.values[0], ast.Compare):
+            if any(isinstance(value, ast.Constant) and value.value for value in node.values[1:]):
+                yield f"{code(ast.unparse(node)[:60])} is always true, because a text that is not empty counts as true: write `x in (…)`."
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.For, ast.While)) and isinstance(node.body[-1], ast.Return):
+            yield "Its `return` stands inside the loop, so it ends in the first round: move it out to the left."
+
+
+def _method(node: ast.AST | None) -> str:
+    return node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
