@@ -140,7 +140,7 @@ def frequency_explorer(article: Article | None = None) -> widgets.VBox:
     controls = {
         "top": number("Bars", 15, 5, 40),
         "rank": choice("Rank by", [RAW, KEY]),
-        "against": choice("Compare with", [ALL, *topics]),
+        "against": choice("Keyness against", [ALL, *topics]),
         "form": choice("Words", list(FORMS)),
         "tool": choice("Tokenizer", list(TOKENIZERS)),
         "shortest": number("Shortest word", 1, 1, 10),
