@@ -181,8 +181,8 @@ def refuse_unwritable(folder):
         probe.open("x").close()
         probe.unlink()
     except OSError as error:
-        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
-            raise DiskFull(disk_full())
+        if is_full(error):
+            raise DiskFull(DISK_FULL)
         raise Trouble(f"The folder {folder} cannot be written to. Copy the whole project to a folder of your own "
                       "(your home folder, say) and start it there.")
 
@@ -191,12 +191,8 @@ def refuse_full_disk(megabytes):
     """Refuse before the set-up what would fail in its middle."""
     free = shutil.disk_usage(ROOT).free // 1_000_000
     if free < megabytes:
-        raise DiskFull(f"The set-up needs about {megabytes} MB, and the disk of {ROOT} has {free} MB left. Free some space and start again.")
-
-
-def disk_full():
-    """The sentence for a disk, or a quota, that is full in the middle of things."""
-    return f"The disk is full (or your quota on it is used up). Free about {MEGABYTES} MB and start again."
+        raise DiskFull(f"The set-up needs about {megabytes} MB, and the disk of {ROOT} has {free} MB left. "
+                       "Free some space and start again.")
 
 
 def warnings_about(folder):
@@ -209,8 +205,8 @@ def warnings_about(folder):
                          "A folder that is not synchronised is better.")
             break
     if len(str(folder)) > LONGEST_ROOT:
-        found.append(f"Warning: the path of this folder has {len(str(folder))} characters; with more than {LONGEST_ROOT} some programs "
-                     "fail to open files in it. A shorter path is better.")
+        found.append(f"Warning: the path of this folder has {len(str(folder))} characters; with more than {LONGEST_ROOT} some "
+                     "programs fail to open files in it. A shorter path is better.")
     return found
 
 
@@ -297,25 +293,31 @@ def progress_of(lines, total):
     return now
 
 
-NO_NETWORK = ("The packages cannot be fetched: there is no network, or a filter or proxy is in between. The set-up needs the network once; "
-              "connect and start again.")
-NO_VENV = ("This Python lacks the parts that make environments (venv, ensurepip). On Debian and Ubuntu: sudo apt install {}; "
-           "elsewhere install Python from https://www.python.org/downloads/. Then start again.")
+DISK_FULL = f"The disk is full, or your quota on it is used up. Free about {MEGABYTES} MB and start again."
+NO_VENV = ("This Python lacks the parts that make environments (venv, ensurepip). On Debian and Ubuntu: "
+           "sudo apt install python{}.{}-venv; elsewhere install Python from https://www.python.org/downloads/. "
+           "Then start again.").format(*sys.version_info[:2])
 REASONS = (  # the first that fits what pip, uv or venv has said
-    (r"No space left on device|[Dd]isk quota exceeded|not enough space on the disk|Errno 28\b|os error (28|112|122)\b", DiskFull, None),
+    (r"No space left on device|[Dd]isk quota exceeded|not enough space on the disk|Errno 28\b|os error (28|112|122)\b",
+     DiskFull, DISK_FULL),
     (r"ensurepip is not available|No module named '?(ensurepip|venv)", Trouble, NO_VENV),
     (r"CERTIFICATE_VERIFY_FAILED|certificate verify failed|invalid peer certificate|UnknownIssuer", NoNetwork,
-     "The packages cannot be fetched, because something between here and there shows a certificate that is not trusted: usual behind the "
-     "filter of a school or a company. Ask its administrator, or use another network once."),
-    (r"NewConnectionError|ConnectTimeout|ReadTimeout|[Rr]ead timed out|ProxyError|connect to proxy|tunnel error|dns error|error sending request"
-     r"|Failed to fetch|Temporary failure in name resolution|getaddrinfo failed|Network is unreachable|No route to host|Connection (refused|reset)",
-     NoNetwork, NO_NETWORK),
+     "The packages cannot be fetched, because something between here and there shows a certificate that is not trusted: "
+     "usual behind the filter of a school or a company. Ask its administrator, or use another network once."),
+    (r"NewConnectionError|ConnectTimeout|ReadTimeout|[Rr]ead timed out|ProxyError|connect to proxy|tunnel error|dns error"
+     r"|error sending request|Failed to fetch|Temporary failure in name resolution|getaddrinfo failed"
+     r"|Network is unreachable|No route to host|Connection (refused|reset)", NoNetwork,
+     "The packages cannot be fetched: there is no network, or a filter or proxy is in between. The set-up needs the network "
+     "once; connect and start again."),
     (r"'lib' -> |Operation not permitted.*lib64", Trouble,
-     "This disk cannot hold links, as on a USB stick formatted for Windows. Copy the project to the computer's own disk and start it there."),
+     "This disk cannot hold links, as on a USB stick formatted for Windows. Copy the project to the computer's own disk and "
+     "start it there."),
     (r"Permission denied|Access is denied|WinError (5|32)\b|os error (5|13|32)\b", Trouble,
-     "A file could not be written: it is in use, or not yours. Close JupyterLab and other programs that use this folder, then start again. ({log})"),
+     "A file could not be written: it is in use, or not yours. Close JupyterLab and other programs that use this folder, then "
+     "start again (all of it: {log})."),
     (r"No matching distribution found|No solution found|Failed building|Failed to build|Microsoft Visual C\+\+", Trouble,
      "A package could not be had for this Python ({python}) on this computer: {last} (all of it: {log})"),
+    (r"", Trouble, "The set-up failed: {last} (all of it: {log})"),
 )
 
 
@@ -325,19 +327,13 @@ def explain(output, log):
     # Python's errors name the cause; what pip and uv put after them are hints and summaries.
     last = ([line for line in lines if re.match(r"[\w.]*(Error|Exception): ", line)] or lines)[-1]
     python = "{}.{}.{}, {} bits".format(*sys.version_info[:3], 64 if sys.maxsize > 2**32 else 32)
-    for pattern, kind, sentence in REASONS:
-        if re.search(pattern, output):
-            if kind is DiskFull:
-                return DiskFull(disk_full())
-            if sentence is NO_VENV:
-                return Trouble(no_venv())
-            return kind(sentence.format(log=log, python=python, last=last))
-    return Trouble(f"The set-up failed: {last} (all of it: {log})")
+    kind, sentence = next((kind, sentence) for pattern, kind, sentence in REASONS if re.search(pattern, output))
+    return kind(sentence.format(log=log, last=last, python=python))
 
 
-def no_venv():
-    """The sentence for a Python without venv, with the name of Debian's package."""
-    return NO_VENV.format("python{}.{}-venv".format(*sys.version_info[:2]))
+def is_full(error):
+    """Whether an OSError means a full disk or a used-up quota."""
+    return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
 
 
 # ---------------------------------------------------------------------------------------------------- the environments
@@ -523,14 +519,15 @@ def base_python():
 def refuse_without_venv():
     """Refuse a Python that Debian has split into pieces, of which one is missing."""
     if not succeeds([base_python(), "-c", "import venv, ensurepip"]):
-        raise Trouble(no_venv())
+        raise Trouble(NO_VENV)
 
 
 def check(environment):
     """Run the environment's check, on its own packages only (-P: none from the folder it runs in)."""
     say("Checking ...")
-    done = subprocess.run([str(environment.python), "-P", "-c", environment.check], cwd=MY_WORK,
-                          env=dict(clean_environment(), NEWSLENS_ARTICLE="bombers"), stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    done = subprocess.run([str(environment.python), "-P", "-c", environment.check], cwd=MY_WORK, stdin=subprocess.DEVNULL,
+                          env=dict(clean_environment(), NEWSLENS_ARTICLE="bombers"),
+                          capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode:
         with contextlib.suppress(OSError):
             with environment.log.open("a", encoding="utf-8") as file:
@@ -579,8 +576,8 @@ def copy_new_work():
     write_json(MY_WORK / ".copies.json", copies)
     if newer:
         numbers = " ".join(sorted(newer))
-        say(f"Note: the project has a newer version of lesson {numbers.replace(' ', ', ')}. Yours in my_work/ is untouched; to change over "
-            f"(your copy is kept): {command_line('reset ' + numbers)}")
+        say(f"Note: the project has a newer version of lesson {numbers.replace(' ', ', ')}. Yours in my_work/ is untouched; "
+            f"to change over (your copy is kept): {command_line('reset ' + numbers)}")
 
 
 def copy(source, target):
@@ -618,7 +615,8 @@ def lesson_number(word, known):
     digits = re.match(r"\d+", word)
     number = digits.group().zfill(2) if digits else word
     if number not in known:
-        raise Trouble(f"There is no lesson {word}. There are {', '.join(known) or 'none yet'}; for example: {command_line('reset 01')}")
+        raise Trouble(f"There is no lesson {word}. There are {', '.join(known) or 'none yet'}; "
+                      f"for example: {command_line('reset 01')}")
     return number
 
 
@@ -675,7 +673,8 @@ def refuse_port(arguments):
         except PermissionError:
             raise Trouble(f"Port {text} is reserved by the system. Take one above 1024, or leave --port away.")
         except OSError:
-            raise Trouble(f"Port {text} is in use, perhaps by a JupyterLab in another window. Take another number, or leave --port away.")
+            raise Trouble(f"Port {text} is in use, perhaps by a JupyterLab in another window. Take another number, "
+                          "or leave --port away.")
 
 
 def refuse_open_address(arguments):
@@ -791,10 +790,11 @@ def main(arguments):
         say("\nStopped. Nothing is lost; the next start goes on from here.")
         return 130
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
-        sentence = disk_full() if full else f"{error.strerror or error}: {error.filename or ROOT}. Put that right and start again."
+        what = f"{error.strerror or error}: {error.filename or ROOT}. Put that right and start again."
+        sentence = DISK_FULL if is_full(error) else what
     except Exception as error:
-        sentence = f"Something unexpected happened ({type(error).__name__}: {error}). Delete the folder .venv and start again; if it stays, please report it."
+        sentence = (f"Something unexpected happened ({type(error).__name__}: {error}). Delete the folder .venv and start "
+                    "again; if it stays, please report it.")
     print(f"start.py: {sentence}", file=sys.stderr, flush=True)
     return 1
 
