@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib
+import matplotlib.colors
+import matplotlib.patches
 import matplotlib.ticker
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -393,6 +395,49 @@ def keyness(keys: Sequence[Key], *, title: str = "") -> Picture:
     )
     more = f"; and {len(shown) - 12} more" if len(shown) > 12 else ""
     return Picture(figure, f"Keyness plot{_called(title)}, log-likelihood against the reference. {said}{more}.")
+
+
+# --- lesson 04: names ---------------------------------------------------------------------
+
+
+def co_mentions(pairs: Mapping[tuple[str, str], int], *, title: str = "", unit: str = "sentences", most: int = 12) -> Picture:
+    """Return a staircase of names: where the row of one and the column of another meet, how often the two stand together.
+
+    ``pairs`` maps (name, name) to a number, as :func:`newslens.entities.co_mentions` counts them; ``unit`` says what
+    was counted. The ``most`` names (3 to 20) that stand together with others most often are drawn, most often first.
+    """
+    together: dict[frozenset[str], int] = {}
+    for (one, other), count in pairs.items():
+        if one != other and count > 0:
+            together[frozenset((one, other))] = together.get(frozenset((one, other)), 0) + count
+    totals: dict[str, int] = {}
+    for pair, count in together.items():
+        for name in sorted(pair):
+            totals[name] = totals.get(name, 0) + count
+    ranked = sorted(totals, key=lambda name: (-totals[name], name))
+    names = ranked[: min(max(most, 3), 20)]
+    if not names:
+        return nothing("There is nothing to draw: no two names stand together.")
+    size = len(names)
+    with canvas(0.45 + 0.33 * size) as (figure, axes):
+        top = max(together.values())
+        for row, name in enumerate(names):
+            for column, other in enumerate(names[:row]):
+                count = together.get(frozenset((name, other)), 0)
+                share = count / top
+                axes.add_patch(matplotlib.patches.Rectangle((column, row), 0.94, 0.9, facecolor=_tint(share), edgecolor="#C9C9C9", linewidth=0.6))
+                put(axes, column + 0.47, row + 0.45, f"{count:,}" if count else "·", ha="center", va="center", fontsize=9, color="white" if share > 0.45 else INK)
+            put(axes, row + 0.1, row + 0.45, shorten(name, 30), va="center", fontsize=9.5, fontweight="bold")
+XX and ".join(sorted(pair)), count) for pair, count in together.items() if pair <= set(names)), key=lambda item: (-item[1], item[0]))
+    left_out = f" {len(ranked) - size:,} more names are left out." if len(ranked) > size else ""
+    return Picture(figure, f"Co-mention plot{_called(title)}, in how many {unit} two names stand together: {say_pairs(said)}.{left_out}")
+
+
+def _tint(share: float) -> str:
+    """Return a shade from white (0) to the first style's colour (1), darker with each step."""
+    full = matplotlib.colors.to_rgb(STYLES[0].color)
+    depth = 0.0 if share <= 0 else 0.12 + 0.88 * share
+    return matplotlib.colors.to_hex([1 - (1 - part) * depth for part in full])
 
 
 def _called(title: str) -> str:

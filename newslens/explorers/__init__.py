@@ -2,6 +2,7 @@
 
 from newslens.explorers.frequency import frequency_explorer
 from newslens.explorers.impression import first_impression
+from newslens.explorers.names import name_explorer
 from newslens.explorers.tokens import token_explorer
 
-__all__ = ["first_impression", "frequency_explorer", "token_explorer"]
+__all__ = ["first_impression", "frequency_explorer", "name_explorer", "token_explorer"]

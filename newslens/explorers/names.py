@@ -1,0 +1,179 @@
+"""Explorer of lesson 04: layers of name finders on and off, and every error with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import ipywidgets as widgets
+
+from newslens.annotations import ENTITY_TYPES, load_annotation
+from newslens.article import CASE, Article, load_article
+from newslens.entities import LAYERS, UNKNOWN, Finding, Name, find, findings, reference_names
+from newslens.explorers.base import choice, explorer, switch, text_box
+from newslens.markup import PALETTE, Safe, escape, legend, paragraph, table
+from newslens.scoring import MATCHES, tally
+
+ALL_TYPES, ALL_ERRORS = "all types", "all errors"
+ERRORS = ("cut short", "too long", "wrong type", "missed", "invented")
+LETTERS = {"PERSON": "P", "ORGANIZATION": "O", "GPE": "G", "LOCATION": "L", "FACILITY": "F", UNKNOWN: "?"}
+MEANINGS = {"P": "PERSON", "O": "ORGANIZATION", "G": "GPE (country, town)", "L": "LOCATION", "F": "FACILITY", "?": "of no known kind"}
+# outcome: sign, colour, line below it, meaning
+OUTCOMES = {
+    "hit": ("✓", "green", "solid", "hit: the words and the type that people marked"),
+    "wrong": ("✗", "orange", "dashed", "wrong: found, but not so marked"),
+    "missed": ("○", "white", "dotted", "missed: marked, and nothing of it found"),
+    "found": ("", "blue", "solid", "found; nobody has marked this text"),
+}
+MOST_ROWS = 80
+
+
+def view(
+    article: Article,
+    patterns: bool = False,
+    gazetteer: bool = False,
+    grammar: bool = False,
+    ne_chunk: bool = False,
+    own: str = "",
+    type: str = ALL_TYPES,
+    errors: str = ALL_ERRORS,
+) -> str:
+    """Return HTML: precision, recall and F1, the text with its names marked, and the errors with their reasons.
+
+    The four switches are the layers of :mod:`newslens.entities`; ``own`` is a list of names such as
+    ``Hight = PERSON; PACAF = ORGANIZATION``; ``type`` and ``errors`` narrow what is counted and listed. A text that
+    nobody has annotated is shown with what was found, and the same layers are scored on the case.
+    """
+    on = {"patterns": patterns, "gazetteer": gazetteer, "grammar": grammar, "ne_chunk": ne_chunk}
+    layers = [layer for layer in LAYERS if on[layer]]
+    listed, notes = read_own(own)
+    annotation = load_annotation(article)
+    parts = [paragraph(note) for note in notes]
+    if annotation is None:
+        found = _of_type(find(article, layers, listed), type)
+        counts = Counter(span[2] for span in found)
+        said = ", ".join(f"{name} {count:,}" for name, count in counts.most_common()) or "none"
+        parts += [paragraph(f"Names found: {len(found):,} ({said})."), _key(["found"]), _text(article, [("found", *span) for span in found])]
+        article = load_article(CASE)
+        annotation = load_annotation(article)
+        parts.append(paragraph(f"Nobody has marked the names in this text. The scores are those of the same layers on the case, “{article.title}”:"))
+    reference, second = reference_names(annotation)
+    found, reference = _of_type(find(article, layers, listed), type), _of_type(reference, type)
+    judged = findings(article.text, reference, found, second)
+    return _scores(reference, found, judged) + "".join(parts) + _key(["hit", "wrong", "missed"]) + _text(article, _marks(judged)) + _errors(judged, errors)
+
+
+def read_own(text: str) -> tuple[dict[str, str], list[str]]:
+    """Return (name → type, what is to be said about lines that are no entries) for entries ``name = TYPE`` between semicolons."""
+    listed, notes = {}, []
+    for entry in text.replace("\n", ";").split(";"):
+        name, _, type = (part.strip() for part in entry.partition("="))
+        if name and type.upper() in ENTITY_TYPES:
+            listed[name] = type.upper()
+        elif type:
+            notes.append(f"Your list has “{name} = {type}”; the types are {', '.join(ENTITY_TYPES)}.")
+    return listed, notes
+
+
+def _of_type(spans: Iterable[Name], type: str) -> set[Name]:
+    return {span for span in spans if type in (ALL_TYPES, span[2])}
+
+
+def _scores(reference: set[Name], found: set[Name], judged: Sequence[Finding]) -> str:
+    hits = sum(one.kind == "hit" for one in judged)
+    missed = sum(one.kind == "missed" for one in judged)
+    rows = []
+    for match in MATCHES:
+        score = tally(reference, found, match)
+        rows.append((match, *(f"{value:.2f}" for value in (score.precision, score.recall, score.f1))))
+    told = f"Hit {hits:,} · wrong {len(found) - hits:,} · missed {missed:,}. Found: {len(found):,}, marked by people: {len(reference):,}."
+    return table(("Match", "Precision", "Recall", "F1"), rows, told)
+
+
+def _marks(judged: Sequence[Finding]) -> list[tuple[str, int, int, str]]:
+    """Return (outcome, start, end, type) for what is to be marked in the text; what was found comes before what was missed."""
+    made = []
+    for one in judged:
+        if one.found:
+            made.append(("hit" if one.kind == "hit" else "wrong", *one.found))
+    return made + [("missed", *one.reference) for one in judged if one.kind == "missed"]
+
+
+def _text(article: Article, marks: Sequence[tuple[str, int, int, str]]) -> str:
+    """Return the article's paragraphs, as they stand in the original, with marks in them."""
+    ordered = iter(sorted(_apart(marks), key=lambda mark: mark[1]))
+    mark = next(ordered, None)
+    blocks = []
+    for start, end in article.paragraph_spans:
+        pieces, at = [], start
+        while mark and mark[1] < end:
+            pieces += [escape(article.original(at, mark[1])) if at < mark[1] else "", _marked(article, *mark)]
+            at = mark[2]
+            mark = next(ordered, None)
+        pieces.append(escape(article.original(at, end)) if at < end else "")
+        blocks.append("<p>" + "".join(pieces) + "</p>")
+    return f'<div style="max-width:48em;line-height:1.9">{"".join(blocks)}</div>'
+
+
+def _apart(marks: Sequence[tuple[str, int, int, str]]) -> list[tuple[str, int, int, str]]:
+    """Leave out a mark that lies on an earlier one: text cannot be marked twice."""
+    taken: set[int] = set()
+    kept = []
+    for mark in marks:
+        places = range(mark[1], mark[2])
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(mark)
+    return kept
+
+
+def _marked(article: Article, outcome: str, start: int, end: int, type: str) -> str:
+    words = escape(article.original(start, end))
+    return f'<mark style="{_style(outcome)}">{words}<small> {LETTERS.get(type, "?")}{OUTCOMES[outcome][0]}</small></mark>'
+
+
+def _style(outcome: str) -> str:
+    _, colour, line, _ = OUTCOMES[outcome]
+    return f"{PALETTE[colour]};border-bottom:2px {line} #333;padding:0 2px"
+
+
+def _key(outcomes: Sequence[str]) -> str:
+    samples = [(f'<span style="{_style(name)}">{OUTCOMES[name][0] or "name"}</span>', OUTCOMES[name][3]) for name in outcomes]
+    return legend(samples) + paragraph("The letter says the type: " + ", ".join(f"{letter} {name}" for letter, name in MEANINGS.items()) + ".")
+
+
+def _errors(judged: Sequence[Finding], wanted: str) -> str:
+    wrong = [one for one in judged if one.kind != "hit"]
+    chosen = [one for one in wrong if wanted in (ALL_ERRORS, one.kind)]
+    if not wrong:
+        return paragraph("No errors: every name was found, with its type, and nothing else.")
+    counts = Counter(one.kind for one in wrong)
+    told = "Errors: " + ", ".join(f"{counts[kind]:,} {kind}" for kind in ERRORS if counts[kind]) + "."
+    if not chosen:
+        return paragraph(f"{told} None of them is of the kind “{wanted}”.")
+    rows = [(one.kind, _with_type(one.words, one.found), _with_type(one.wanted, one.reference), one.reason) for one in chosen[:MOST_ROWS]]
+    more = paragraph(f"… and {len(chosen) - MOST_ROWS:,} more.") if len(chosen) > MOST_ROWS else ""
+    return table(("Error", "Found", "Marked by people", "Reason"), rows, Safe(escape(told))) + more
+
+
+def _with_type(words: str, span: Name | None) -> str:
+    return f"{words} ({span[2]})" if span else "–"
+
+
+def name_explorer(article: Article | None = None) -> widgets.VBox:
+    """Return the explorer for ``article``, by default the chosen one."""
+    article = article or load_article()
+
+    def draw(**values: object) -> str:
+        return view(article, **values)
+
+    controls = {
+        "patterns": switch("patterns"),
+        "gazetteer": switch("gazetteer", True),
+        "grammar": switch("grammar"),
+        "ne_chunk": switch("ne_chunk"),
+        "type": choice("Names of", [ALL_TYPES, *ENTITY_TYPES]),
+        "errors": choice("List", [ALL_ERRORS, *ERRORS]),
+        "own": text_box("Your own list", placeholder="such as: Hight = PERSON; Aircraft Spots = ORGANIZATION"),
+    }
+    return explorer(draw, controls, title="Name explorer")
