@@ -152,6 +152,7 @@ def canvas(height: float, width: float = WIDTH, columns: int = 1, **subplots: An
     with look():
         figure = Figure(figsize=(width, height), dpi=SCREEN * SHARP, layout="constrained")
         FigureCanvasAgg(figure)
+        figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)
         yield figure, figure.subplots(1, columns, **subplots)
 
 

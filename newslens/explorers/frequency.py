@@ -16,7 +16,9 @@ ALL = "all stories"
 LINES = 8  # concordance lines under a bar; more would be slow to draw with forty bars
 AROUND = 44  # characters on each side of the word
 
-# The rows are details elements: they open by mouse, Enter or Space. The attribute below keeps the notebook's own keys off them.
+# The rows are details elements: they open by mouse, Enter or Space. JupyterLab keeps its own keys (d d deletes the cell)
+# off an element that has this attribute itself.
+OWN_KEYS = 'data-lm-suppress-shortcuts="true"'
 STYLE = """<style>
 .nl-bars{max-width:860px;padding:2px 4px}
 .nl-bars summary{display:flex;align-items:center;gap:8px;padding:1px 4px;cursor:pointer;list-style:none}
@@ -61,7 +63,7 @@ def view(
     longest = max(value for _, value, _ in rows)
     drawn = [_row(article, found, word, value / longest, said) for word, value, said in rows[:top]]
     kind = "k" if rank == KEY else "r"
-    return STYLE + paragraph(head) + f'<div class="nl-bars" data-lm-suppress-shortcuts="true"><div class="{kind}">{"".join(drawn)}</div></div>'
+    return STYLE + paragraph(head) + f'<div class="nl-bars"><div class="{kind}">{"".join(drawn)}</div></div>'
 
 
 def _filter(found: Counted, form: str, tool: str, function_words: bool, own: str, shortest: int) -> list[str]:
@@ -108,7 +110,7 @@ def _row(article: Article, found: Counted, word: str, share: float, said: str) -
     lines = "".join(_line(article, *found.spans[place]) for place in places[:LINES])
     more = f"<p>… and {len(places) - LINES:,} more.</p>" if len(places) > LINES else ""
     return (
-        f'<details><summary><span class="w" title="{name}">{name}</span>{bar}<span class="n">{escape(said)}</span></summary>'
+        f'<details><summary {OWN_KEYS}><span class="w" title="{name}">{name}</span>{bar}<span class="n">{escape(said)}</span></summary>'
         f'<div class="nl-lines">{lines}</div>{more}</details>'
     )
 
