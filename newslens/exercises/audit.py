@@ -8,8 +8,12 @@ gets a line ``# %% id equivalent: the mutant as printed`` with its reason in the
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
+import multiprocessing
+import os
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newslens.exercises import controls, run, slips
@@ -21,7 +25,7 @@ from newslens.exercises.source import SOLUTION, AuthorError, Exercise, Notebook,
 from newslens.exercises.trial import try_answer
 from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED
 
-LIMIT = 0.4  # seconds before a looping answer counts as looping
+LIMIT = 0.3  # seconds of the processor before a looping answer counts as looping
 
 
 @dataclass
@@ -71,29 +75,45 @@ def main(arguments: argparse.Namespace) -> int:
         print("No exercise of that name; name a notebook (01) or an id.", file=sys.stderr)
         return 1
     print(f"{'exercise':34} {'right':>7} {'wrong':>7} {'own':>7} {'slips':>7} {'mutants':>9} {'ms':>7}")
-    total = Score()
-    for exercise in chosen:
-        score = audit(catalogue, exercise, not arguments.quick)
+    total, begun = Score(), time.perf_counter()
+    for exercise, score in zip(chosen, _scores(chosen, not arguments.quick)):
         print(_row(f"{exercise.number} {exercise.id}", score), flush=True)
         total.add(score)
-    print(_row("all", total))
+    print(_row("all", total) + f"   ({time.perf_counter() - begun:.1f} s in all)")
     for title, lines in (("Faults", total.faults), ("Mutants that survive", total.survivors), ("Remarks", total.remarks)):
         if lines:
             print(f"\n{title}:\n" + "\n".join(f"  {line}" for line in lines))
     return 1 if total.faults else 0
 
 
+def _scores(exercises: list[Exercise], with_mutants: bool) -> Iterator[Score]:
+    """Audit on all cores; a few exercises are not worth the processes."""
+    workers = min(os.cpu_count() or 1, len(exercises) // 4)
+    if workers < 2:
+        catalogue = load_catalogue()
+        yield from (audit(catalogue, exercise, with_mutants) for exercise in exercises)
+        return
+    way = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn")
+    with concurrent.futures.ProcessPoolExecutor(workers, mp_context=way) as pool:
+        yield from pool.map(_audit_one, [exercise.id for exercise in exercises], [with_mutants] * len(exercises))
+
+
+def _audit_one(name: str, with_mutants: bool) -> Score:
+    catalogue = load_catalogue()
+    return audit(catalogue, catalogue.exercises[name], with_mutants)
+
+
 def audit(catalogue: Catalogue, exercise: Exercise, with_mutants: bool = True) -> Score:
     """Return the score of one exercise on the article that is chosen."""
-    score, begun, limit = Score(), time.perf_counter(), run.LIMIT
-    run.LIMIT = LIMIT
+    score, begun, before = Score(), time.perf_counter(), (run.LIMIT, run.PATIENCE, run.BY_CPU)
+    run.LIMIT, run.PATIENCE, run.BY_CPU = LIMIT, 3, True
     try:
         _audit(catalogue.notebooks[exercise.notebook], exercise, score, with_mutants)
     except (AuthorError, NotApplicable) as problem:
         kind = score.remarks if isinstance(problem, NotApplicable) else score.faults
         kind.append(f"{exercise.id}: {problem}")
     finally:
-        run.LIMIT = limit
+        run.LIMIT, run.PATIENCE, run.BY_CPU = before
     score.ms = 1000 * (time.perf_counter() - begun)
     return score
 

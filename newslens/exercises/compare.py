@@ -261,6 +261,8 @@ def _far_too_long(want: object, got: object) -> bool:
 def _inner_type(want: object, have: object) -> Difference | None:
     if not isinstance(want, (list, tuple)) or not isinstance(have, (list, tuple)):
         return None
+    if set(map(type, want)) == set(map(type, have)):
+        return None
     for at, (a, b) in enumerate(zip(want, have), start=1):
         if isinstance(a, (list, tuple)) and type(a) is not type(b):
             return Difference("type", f"The values are right, but item {at} is {a_type(b)} and {a_type(a)} is asked for.")

@@ -65,10 +65,10 @@ def _read(ax: object) -> Drawing:
     for container in ax.containers:
         if isinstance(container, BarContainer):
             drawing.lying = container.orientation == "horizontal"
-            axis = ax.yaxis if drawing.lying else ax.xaxis
+            ticks = _named_ticks(ax.yaxis if drawing.lying else ax.xaxis)
             for bar in container:
                 corner, width, long = (bar.get_y(), bar.get_height(), bar.get_width()) if drawing.lying else (bar.get_x(), bar.get_width(), bar.get_height())
-                drawing.bars.append((_name_at(axis, corner + width / 2, width), float(long)))
+                drawing.bars.append((_name_at(ticks, corner + width / 2, width), float(long)))
     for line in ax.get_lines():
         xs, ys = line.get_xdata(orig=False), line.get_ydata(orig=False)
         coordinates = [(float(x), float(y)) for x, y in zip(xs, ys)]
@@ -86,16 +86,19 @@ def _read(ax: object) -> Drawing:
     return drawing
 
 
-def _name_at(axis: object, center: float, width: float) -> str:
-    """Return the tick label at a bar, or its position where the axis carries numbers."""
-    ticks = list(axis.get_majorticklocs())
-    texts = axis.get_major_formatter().format_ticks(ticks)
-    kind = type(axis.get_major_formatter()).__name__
-    if kind not in ("ScalarFormatter", "LogFormatterSciNotation", "NullFormatter"):
-        near = min(range(len(ticks)), key=lambda i: abs(ticks[i] - center), default=None)
-        if near is not None and abs(ticks[near] - center) <= abs(width) and texts[near]:
-            return texts[near]
-    return f"{center:.6g}"
+def _named_ticks(axis: object) -> list[tuple[float, str]]:
+    """Return the places on an axis that carry names; none where it carries numbers."""
+    formatter = axis.get_major_formatter()
+    if type(formatter).__name__ in ("ScalarFormatter", "LogFormatterSciNotation", "NullFormatter"):
+        return []
+    places = list(axis.get_majorticklocs())
+    return list(zip(places, formatter.format_ticks(places)))
+
+
+def _name_at(ticks: list[tuple[float, str]], center: float, width: float) -> str:
+    """Return the name at a bar, or its position where there is none."""
+    place, name = min(ticks, key=lambda tick: abs(tick[0] - center), default=(math.inf, ""))
+    return name if name and abs(place - center) <= abs(width) else f"{center:.6g}"
 
 
 # --- saying -----------------------------------------------------------------------------

@@ -72,10 +72,10 @@ def _next(catalogue: Catalogue, exercise: Exercise, verdict: Verdict) -> str:
     if verdict.outcome == NOT_YET:
         known = record.entry(exercise.id)
         if exercise.hints and known["hints"] < len(exercise.hints):
-            return f"change the cell above, run it and the check again, or {_call('hint', exercise)}."
+            return f"change your answer and run both cells again, or {_call('hint', exercise)}."
         if known["tries"] > 2 or exercise.hints:
-            return f"change the cell above, run it and the check again, or {_call('solution', exercise)}."
-        return "change the cell above, run it and the check again."
+            return f"change your answer and run both cells again, or {_call('solution', exercise)}."
+        return "change your answer and run both cells again."
     return "write your answer in the cell above, run it, then run the check again."
 
 

@@ -55,7 +55,7 @@ def _cells(notebook: Notebook) -> list[dict]:
     for cell in notebook.cells:
         if exercise := answers.get(cell.number):
             by_hand = exercise.declared == "reflection"
-            cells.append(_cell(cell, _answer(cell, exercise), _mark(exercise.id, solution=True, grade=by_hand, points=exercise.stars if by_hand else None)))
+            cells.append(_cell(cell, answer_with_stub(cell, exercise), _mark(exercise.id, solution=True, grade=by_hand, points=exercise.stars if by_hand else None)))
         elif exercise := checks.get(cell.number):
             graded = exercise.declared != "reflection"
             cells.append(_cell(cell, _check(cell, exercise), _mark(f"{exercise.id}-check", locked=True, grade=graded, points=exercise.stars if graded else None)))
@@ -64,8 +64,8 @@ def _cells(notebook: Notebook) -> list[dict]:
     return cells
 
 
-def _answer(cell: Cell, exercise: Exercise) -> str:
-    """Put the learner's stub before the solution region, which nbgrader takes out."""
+def answer_with_stub(cell: Cell, exercise: Exercise) -> str:
+    """Return the answer cell with the learner's stub before the solution region, which the grading system takes out."""
     lines, made = cell.source.splitlines(), []
     for line in lines:
         found = MARKER.match(line)

@@ -20,7 +20,7 @@ from newslens.exercises.show import a_type, code, show, show_call
 from newslens.exercises.source import Exercise
 from newslens.exercises.verdict import CORRECT, NOT_YET, UNTRIED, Verdict
 
-IN_ALL = 10.0  # seconds for all calls of one check, unless the reference itself is slow
+IN_ALL = 10.0  # seconds of waiting for all calls of one check, unless the reference itself is slow
 CHANGEABLE = (list, dict, set, Counter, deque)
 
 
@@ -35,12 +35,14 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
     if cases and not _accepts(answer, cases[0].args):
         return Verdict(NOT_YET, "arity", opening=f"It is called as {code(show_call(name, cases[0].args))}, and {code(name + _parameters(answer))} does not take that.", says=f"Give it these parameters: {code(_parameters(model))}.")
 
+    if brief:  # the quick ones first: most faults show on a small input
+        cases = sorted(cases, key=lambda case: case.outcome.seconds)
     outside = _Outside(answer, namespace)
     outcomes: list[run.Outcome] = []
     first: Verdict | None = None
-    spent, allowed = 0.0, max(IN_ALL, 20 * sum(case.outcome.seconds for case in cases))
+    spent, allowed = 0.0, max(IN_ALL, run.PATIENCE * sum(case.outcome.seconds for case in cases))
     for case in cases:
-        limit = min(max(run.LIMIT, 20 * case.outcome.seconds), max(allowed - spent, 0.5))
+        limit = min(max(run.LIMIT, run.PATIENCE * case.outcome.seconds), max(allowed - spent, 0.5))
         outcomes.append(run.call(answer, run.fresh(case.args), limit, home=namespace))
         spent += outcomes[-1].seconds
         first = first or _problem(exercise, case, outcomes[-1], limit, namespace, reference, compare)
@@ -67,9 +69,9 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
 def _problem(exercise: Exercise, case: Case, got: run.Outcome, limit: float, namespace: dict, reference: Reference, compare: Compare) -> Verdict | None:
     """Return the first thing that is wrong with one call, or None."""
     want = case.outcome
-    called = ("" if case.shown else "On an input you have not seen, ") + code(show_call(exercise.id, case.args))
 
     def no(reason: str, opening: str, says: str = "") -> Verdict:
+        called = ("" if case.shown else "On an input you have not seen, ") + code(show_call(exercise.id, case.args))
         return Verdict(NOT_YET, reason, f"{called} {opening}", says)
 
     if got.timed_out:
@@ -88,9 +90,10 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, limit: float, nam
         if got.printed.strip():
             return no("printed", f"printed {code(show(got.printed.strip(), 60))} and returned nothing.", "Use `return` instead of `print`, so that the next cell can work with the result.")
         return no("none", "returned None.", "Is there a `return`, and does every path reach it?")
-    for parameter, before, after in zip(_names(reference.value(exercise)), want.args, got.args):
+    for at, (before, after) in enumerate(zip(want.args, got.args)):
         if not callable(before) and (changed := difference(before, after)) and changed.reason != "own class":
-            return no("mutated", f"changed the {code(parameter)} it was given.", "Whoever called it still needs that: work on a copy, for example `sorted(x)` instead of `x.sort()`.")
+            names = _names(reference.value(exercise))
+            return no("mutated", f"changed the {code(names[at]) if at < len(names) else 'list'} it was given.", "Whoever called it still needs that: work on a copy, for example `sorted(x)` instead of `x.sort()`.")
     found = compare(want.value, got.value)
     if got.lazy and not want.lazy and (found is None or found.reason == "type"):
         return no("generator", f"gave {got.lazy}.", f"The values are right; {code('list(…)')} around them makes the list that is asked for.")

@@ -25,6 +25,8 @@ from pathlib import Path
 from newslens.exercises.show import comes_from
 
 LIMIT = 3.0  # seconds for one call
+PATIENCE = 20  # times the reference's own time, where that is longer
+BY_CPU = False  # whether they are seconds of the processor, not of the clock on the wall
 MOST_OUTPUT = 20_000  # characters kept of what is printed
 MOST_ITEMS = 10_000  # items taken from a generator
 ATOMS = {str, bytes, int, float, bool, complex, type(None), type(...), range}
@@ -64,14 +66,15 @@ class Outcome:
     seconds: float = 0.0
 
 
-def call(function: Callable, args: tuple, limit: float = LIMIT, home: dict | None = None) -> Outcome:
+def call(function: Callable, args: tuple, limit: float | None = None, home: dict | None = None, by_cpu: bool = False) -> Outcome:
     """Call a function and report what happened; never raises what the function raised.
 
     ``home`` is the namespace whose lines count as the learner's own when something fails.
     """
-    outcome, clock = Outcome(args=args), time_limit(limit)
+    outcome, clock = Outcome(args=args), time_limit(limit or LIMIT, by_cpu or BY_CPU)
     with quiet() as heard:
-        before, begun = _figures(), time.perf_counter()
+        now = time.process_time if clock.by_cpu else time.perf_counter
+        before, begun = _figures(), now()
         try:
             with clock:
                 value = function(*args)
@@ -85,7 +88,7 @@ def call(function: Callable, args: tuple, limit: float = LIMIT, home: dict | Non
             pass
         except BaseException as error:  # the learner's code may raise anything, SystemExit too
             outcome.failure = _failure(error, home)
-        outcome.seconds = time.perf_counter() - begun
+        outcome.seconds = now() - begun
         outcome.timed_out = clock.over
         outcome.drew = _figures() != before
         _close_figures(keep=before)
@@ -179,10 +182,12 @@ class time_limit:  # noqa: N801  (reads like the context managers of contextlib)
     endless call into C; on Windows where it is Python; in the browser, and outside the main thread, never.
 
     Code that swallows the exception gets it again on its next lines, until one of them lies outside its ``try``.
+    ``by_cpu`` counts the processor's time: for the bank and the audit, which must not depend on a busy machine.
     """
 
-    def __init__(self, seconds: float):
+    def __init__(self, seconds: float, by_cpu: bool = False):
         self.seconds = seconds
+        self.by_cpu = by_cpu
         self.over = False
         self.done = False
 
@@ -191,8 +196,12 @@ class time_limit:  # noqa: N801  (reads like the context managers of contextlib)
         self.way = None if sys.platform == "emscripten" or not main else "signal" if hasattr(signal, "setitimer") else "thread"
         if self.way == "signal":
             self.boundary, self.traced = sys._getframe(1), sys.gettrace()
-            self.old = signal.signal(signal.SIGALRM, self._tick)
-            signal.setitimer(signal.ITIMER_REAL, self.seconds, 0.25)
+            timers = [(signal.SIGALRM, signal.ITIMER_REAL, self.seconds)]
+            if self.by_cpu:  # what sleeps uses no processor: a longer limit by the clock on the wall besides
+                timers = [(signal.SIGPROF, signal.ITIMER_PROF, self.seconds), (signal.SIGALRM, signal.ITIMER_REAL, 10 * self.seconds)]
+            self.old = [(which, timer, signal.signal(which, self._tick)) for which, timer, _ in timers]
+            for _, timer, seconds in timers:
+                signal.setitimer(timer, seconds, 0.25)
         elif self.way == "thread":
             self.timer = threading.Timer(self.seconds, self._interrupt)
             self.timer.daemon = True
@@ -202,10 +211,12 @@ class time_limit:  # noqa: N801  (reads like the context managers of contextlib)
     def __exit__(self, kind: type | None, error: object, trace: object) -> None:
         self.done = True
         if self.way == "signal":
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            for _, timer, _ in self.old:
+                signal.setitimer(timer, 0)
             if self.over:
                 sys.settrace(self.traced)
-            signal.signal(signal.SIGALRM, self.old)
+            for which, _, old in self.old:
+                signal.signal(which, old)
         elif self.way == "thread":
             self.timer.cancel()
             if self.over and kind is KeyboardInterrupt:

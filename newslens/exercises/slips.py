@@ -53,7 +53,7 @@ def function_slips(exercise: Exercise, model: Callable, cases: list[Case]) -> li
         Slip("print", f"{head}print(_model({given}))", reasons=frozenset({"printed", "known", "none"})),
         Slip("fewer", f"def {name}({', '.join(parameters[:-1])}):\n    return _first", reasons=frozenset({"arity"})),
         Slip("constant", f"{head}return _first"),
-        Slip("equal", f"{head}return _Equal()", reasons=frozenset({"own class", "type"})),
+        Slip("equal", f"{head}return _Equal()", reasons=frozenset({"own class", "type", "constant"})),
         Slip("raises", f"{head}return _model({given}) + undefined_name", reasons=frozenset({"raised"})),
         Slip("loops", f"{head}while True:\n        pass", reasons=frozenset({"timeout"})),
         Slip("prints too", f"{head}print('here')\n    return _model({given})", CORRECT),
