@@ -11,16 +11,25 @@ one rule for each way in which English puts source, cue and content in a row (:d
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
+from newslens.article import Article
+from newslens.attribution.assembling import assembled
+from newslens.attribution.cues import Cue, cue_list
+from newslens.attribution.grammar import GRAMMAR
 from newslens.attribution.model import CLASSES, COMMITMENTS, WRITERS, Attribution
+from newslens.attribution.reading import Splitter, Tagged, passage
+from newslens.attribution.rules import RULES
 
-__all__ = ["CLASSES", "COMMITMENTS", "WRITERS", "Attribution", "attributions"]
+__all__ = ["CLASSES", "COMMITMENTS", "GRAMMAR", "RULES", "WRITERS", "Attribution", "Cue", "attributions", "cue_list"]
 
 
-def attributions(article, *, tagged=None, split=None, classes=CLASSES) -> list[Attribution]:
+def attributions(article: Article | str, *, tagged: Sequence[Tagged] | None = None, split: Splitter | None = None,
+                 classes: Collection[str] = CLASSES) -> list[Attribution]:
     """Return the attributions of ``article`` in the order of their cues.
 
     ``article`` is an :class:`~newslens.article.Article` or a plain string. ``tagged`` gives its sentences as lists
     of (word, Penn tag), where they are not to be split and tagged anew (``annotation.tagged_sents``). ``split`` is a
     function from a paragraph to its sentences (``sent_tokenize`` unless named). ``classes`` switches cue classes off.
     """
-    return []
+    return assembled(passage(article, tagged, split), frozenset(classes))

@@ -1,0 +1,178 @@
+"""What is said: where the content begins and where it ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newslens.attribution.cues import Cue, cues_of
+from newslens.attribution.sentence import JOINING, WH, Sentence
+
+PRONOUNS = frozenset("he she it they i we you who".split())
+
+
+class Begin(NamedTuple):
+    """The content begins at group ``first``; ``frame`` is what the verb takes there: clause, quote, to, thing, so, as …"""
+
+    first: int
+    frame: str
+
+
+def after_cue(s: Sentence, k: int, takes: frozenset[str]) -> int:
+    """Return the first group after the cue that is no adverb, time, hearer (*told reporters*) or *in a statement*."""
+    j, hearer = k + 1, "hearer" in takes
+    while True:
+        if hearer and s.label(j) == "NP" and _is_hearer(s, j):
+            j, hearer = s.phrase_end(j), False
+        elif s.label(j) in ("RB", "RBR") and s.low(j) not in ("so", "not", "neither"):
+            j += 1
+        elif s.label(j) == "TIME" and not s.is_finite(j + 1):
+            j += 1
+        elif s.label(j) == "NP" and s.head(j) in ("himself", "herself", "itself", "themselves"):
+            j += 1
+        elif s.is_preposition(j) and not (takes & {s.low(j)} and s.low(j) not in ("to", "in")) and _is_passing(s, j):
+            j = s.phrase_end(j + 1)
+        else:
+            return j
+
+
+def _is_hearer(s: Sentence, j: int) -> bool:
+    """Say whether the noun phrase after the cue is who is told: what is said must follow it, or nothing at all."""
+    end = s.phrase_end(j)
+    if s.is_finite(end):
+        return False
+    while s.label(end) in ("TIME", "RB") and s.low(end) != "not" or s.is_preposition(end):
+        end += 1 if s.label(end) in ("TIME", "RB") else 2
+    return s.low(end) in WH | {"that", "to", "not", "of", "about", "for", "against"} or s.label(end) in (",", ".", ":", "QUOTE", "NP", "")
+
+
+def _is_passing(s: Sentence, j: int) -> bool:
+    """Say whether a prepositional phrase only tells where or when it was said: then the content is still to come, or over."""
+    while s.is_preposition(j) or s.label(j) == "TIME":
+        j = s.phrase_end(j + 1) if s.is_preposition(j) else j + 1
+    return s.label(j) in (",", ".", ":", "QUOTE", "") or s.low(j) in ("that", "whether", "how", "why", "what")
+
+
+def begin(s: Sentence, j: int, takes: frozenset[str]) -> Begin | None:
+    """Return where the content to the right of the cue begins, if what stands at group ``j`` is something the verb takes."""
+    low, label = s.low(j), s.label(j)
+    speech = takes & {"clause", "quote"}
+    if label == ":" and low == ":" and speech:
+        return Begin(j + 1, "quote") if s.label(j + 1) else None
+    if label == "QUOTE":
+        return Begin(j, "quote")
+    if label == ",":
+        return Begin(j + 1, "quote") if speech and s.label(j + 1) == "QUOTE" else None
+    if low == "that" and label in ("IN", "WDT", "DT") and "clause" in takes:
+        return Begin(j + 1, "clause")
+    if speech and label and s.words(j)[0].left < s.words(j)[0].start:
+        return Begin(j, "quote")
+    if low in WH and "clause" in takes and label != "WDT" or low in ("what", "which", "whose") and "clause" in takes:
+        return Begin(j, "clause")
+    if low == "not" and s.low(j + 1) == "to" and "to" in takes or low == "to" and s.label(j + 1) == "VG" and "to" in takes:
+        return Begin(j, "to")
+    if low in ("so", "as") and "so" in takes and low == "so":
+        return Begin(j, "so")
+    if label == "IN" and low in takes:
+        return Begin(j, low)
+    if "clause" in takes and s.clause_begins(j):
+        return Begin(j, "clause")
+    if "clause" in takes and s.is_preposition(j) and _clause_later(s, j):
+        return Begin(j, "clause")
+    if "gerund" in takes and s.is_participle(j):
+        return Begin(j, "thing")
+    if label in ("NP", "TIME", "CC") or low == "neither":
+        if "thing" in takes:
+            return Begin(j, "thing")
+        if "as" in takes and _follows(s, j, "as"):
+            return Begin(j, "as")
+        if "at" in takes and _follows(s, j, "at"):
+            return Begin(j, "at")
+        if "so" in takes and s.low(j) in ("nothing", "it", "this", "that", "little", "much") and s.label(j + 1) in (".", ",", "", "IN", "CC"):
+            return Begin(j, "thing")
+    return None
+
+
+def _clause_later(s: Sentence, j: int) -> bool:
+    """Say whether a clause comes after the opening phrase: *said in March the council would …*"""
+    end = s.phrase_end(j + 1)
+    end += s.label(end) == ","
+    return s.label(end) in ("NP", "TIME") and s.clause_begins(end)
+
+
+def _follows(s: Sentence, j: int, word: str) -> bool:
+    for m in range(j + 1, min(j + 14, len(s))):
+        if s.low(m) == word:
+            return True
+        if s.label(m) in (":", "QUOTE") or s.is_finite(m) and s.low(m - 1) not in ("that", "who", "which"):
+            return False
+    return False
+
+
+def end(s: Sentence, first: int, frame: str, cue: int) -> int:
+    """Return the group where a content that begins at group ``first`` ends (exclusive)."""
+    clause = frame in ("clause", "quote", "to", "so")
+    for j in range(first, len(s)):
+        label = s.label(j)
+        if label == ":" and s.low(j) in (";", ":") and not (s.low(j) == ":" and clause):
+            return j
+        if j == len(s) - 1 and label == ".":
+            return j
+        if j == first:
+            continue
+        if clause and _new_voice(s, j, cue):
+            return j
+        if not clause and _thing_ends(s, j, first):
+            return j
+    return len(s)
+
+
+def _new_voice(s: Sentence, j: int, cue: int) -> bool:
+    """Say whether what is reported ends at ``j``, because the sentence's own verb goes on or somebody else takes over."""
+    if s.label(j) == "," and s.is_participle(j + 1) and _is_cue(s, j + 1):  # said X, adding that
+        return True
+    at = j + 1 if s.label(j) == "," else j
+    if s.low(at) not in JOINING:
+        if s.label(j) == "," and s.is_finite(j + 1) and _is_cue(s, j + 1) and s.tense(j + 1) == s.tense(cue):
+            return False
+        return False
+    after = at + 1
+    while s.label(after) == "RB" or s.label(after) == "TIME":
+        after += 1
+    if s.label(after) == "VG":  # but did not say
+        return s.is_finite(after) and _is_cue(s, after) and s.tense(after) == s.tense(cue)
+    if s.label(after) == "NP" and not s.low(after) == "that":
+        verb = s.phrase_end(after)
+        if not s.is_finite(verb):
+            return False
+        if _is_cue(s, verb) and s.tense(verb) == s.tense(cue):
+            return True
+        return s.label(j) == "," and s.low(after) not in PRONOUNS and not _shifted(s, verb)
+    return False
+
+
+def _shifted(s: Sentence, verb: int) -> bool:
+    """Say whether a verb is shifted back as reported speech shifts it: *had gone, would go, could go*."""
+    return s.words(verb)[0].low in ("had", "would", "could", "might", "was", "were", "should")
+
+
+def _is_cue(s: Sentence, k: int) -> bool:
+    words = [item.low for item in s.words(k) if not item.tag.startswith("RB")]
+    return bool(words) and (bool(cues_of(words[-1], "verb")) or words[-1] in ("declined", "refused"))
+
+
+def _thing_ends(s: Sentence, j: int, first: int) -> bool:
+    low, label = s.low(j), s.label(j)
+    if label == ":":
+        return True
+    if label == ",":
+        if s.label(j + 1) == "NP" and s.label(s.phrase_end(j + 1)) in (",", "CC") and not s.is_finite(s.phrase_end(j + 1)):
+            return s.low(s.phrase_end(j + 1)) not in ("and", "or")
+        return True
+    if low in JOINING:
+        after = j + 1
+        while s.label(after) == "RB":
+            after += 1
+        if s.label(after) == "VG":
+            return s.is_finite(after) or s.is_bare_vbn(after)
+        return s.label(after) == "NP" and s.is_finite(s.phrase_end(after))
+    return low in ("because", "although", "though", "while", "when", "whereas", "unless") or label == "WRB" and low == "when"
