@@ -23,9 +23,10 @@ from newslens.exercises.mutants import mutants
 from newslens.exercises.reference import NotApplicable, Reference, reference_for
 from newslens.exercises.source import SOLUTION, AuthorError, Exercise, Notebook, without_region
 from newslens.exercises.trial import try_answer
-from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED
+from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED, Verdict
 
-LIMIT = 0.3  # seconds of the processor before a looping answer counts as looping
+LIMIT = 0.3  # seconds of the processor before a slip or a mutant counts as looping
+LIMIT_OF_BANK = 2.0  # and before an answer of the bank does
 
 
 @dataclass
@@ -121,7 +122,7 @@ def audit(catalogue: Catalogue, exercise: Exercise, with_mutants: bool = True) -
 def _audit(notebook: Notebook, exercise: Exercise, score: Score, with_mutants: bool) -> None:
     reference = reference_for(notebook)
     reference.value(exercise)  # a solution that stops is said so by the reference
-    own = try_answer(exercise, reference, exercise.solution)
+    own = _patiently(exercise, reference, exercise.solution)
     if own.outcome == NOT_APPLICABLE:
         score.remarks.append(f"{exercise.id}: does not apply to this article{own.opening}")
         return
@@ -134,13 +135,21 @@ def _audit(notebook: Notebook, exercise: Exercise, score: Score, with_mutants: b
         _mutants(exercise, reference, score)
 
 
+def _patiently(exercise: Exercise, reference: Reference, source: str, names: dict[str, object] | None = None) -> Verdict:
+    run.LIMIT = LIMIT_OF_BANK
+    try:
+        return try_answer(exercise, reference, source, names)
+    finally:
+        run.LIMIT = LIMIT
+
+
 def _bank(exercise: Exercise, reference: Reference, score: Score) -> None:
     entries = variants_of(exercise, reference)
     for variant in entries:
         if variant.verb == "equivalent":
             continue
         place = f"{exercise.notebook}.py, line {variant.line}"
-        verdict = try_answer(exercise, reference, variant.source)
+        verdict = _patiently(exercise, reference, variant.source)
         if variant.verb == "right":
             if not score.count("right", verdict.outcome == CORRECT):
                 score.faults.append(f"{place}: right answer to {exercise.id} refused ({verdict.reason}): {verdict.opening} {verdict.says}")
@@ -185,7 +194,8 @@ def _slips(exercise: Exercise, reference: Reference, score: Score) -> None:
         found = slips.value_slips(exercise, model)
     names = slips.names_for(model, cases)
     for slip in found:
-        verdict = try_answer(exercise, reference, slip.source, names)
+        trial = _patiently if slip.outcome == CORRECT else try_answer
+        verdict = trial(exercise, reference, slip.source, names)
         named = slip.reasons == slips.REFUSED or verdict.reason in slip.reasons
         if slip.outcome == CORRECT:
             if not score.count("right", verdict.outcome == CORRECT):

@@ -37,9 +37,10 @@ def watch(ours: dict[str, object], hints: object) -> None:
     if shell is None or getattr(shell, "_newslens_watches", False):
         return
     shell._newslens_watches = True
-    shell.user_ns.setdefault("hints", hints)
 
     def before(info: object) -> None:
+        if "hints(" in (info.raw_cell or ""):
+            shell.user_ns.setdefault("hints", hints)
         for name, value in ours.items():
             if name in shell.user_ns and shell.user_ns[name] is not value and re.search(rf"(?m)^\s*{name}\(", info.raw_cell or ""):
                 shell.user_ns[name] = value

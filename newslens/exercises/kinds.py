@@ -152,9 +152,10 @@ def _reflection(question: Question) -> Verdict:
         return Verdict(NOT_YET, "short", opening=f"{total} word{'s' * (total != 1)} so far.", says=f"Take at least {least}: say what you think, and why.")
     if words < least / 3:
         return Verdict(NOT_YET, "short", opening="The same words come again and again.", says="Say what you think, and why, as you would to somebody who has not read the article.")
-    if settings.get("number") and not re.search(r"\d", text):
+    ours = text.split() == str(question.expected).split()  # it may quote the case while another article is chosen
+    if settings.get("number") and not ours and not re.search(r"\d", text):
         return Verdict(NOT_YET, "number", says="Name a figure that you found: which number supports what you say?")
-    if settings.get("quote") and not _quotes(text, question.reference.article.text):
+    if settings.get("quote") and not ours and not _quotes(text, question.reference.article.text):
         return Verdict(NOT_YET, "quote", says="Quote a few words of the article, in quotation marks, as they stand there.")
     model = " ".join(str(question.expected).split())
     return Verdict(CORRECT, "noted", opening=", in form; what it says is for people to judge.", says=f"One answer to compare it with, not the only one: *{model}*")
