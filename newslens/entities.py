@@ -66,17 +66,17 @@ def known_names() -> dict[str, str]:
 # --- pieces: the same small functions as in lesson 04 -------------------------------------
 
 
-def by_pattern(text: str, pattern: str | re.Pattern[str], type: str) -> set[Name]:
+def by_pattern(text: str, pattern: str | re.Pattern[str], label: str) -> set[Name]:
     """Return a name for each match of ``pattern``: what its first pair of parentheses holds."""
-    return {(*match.span(1), type) for match in re.finditer(pattern, text)}
+    return {(*match.span(1), label) for match in re.finditer(pattern, text)}
 
 
-def by_list(text: str, names: Iterable[str], type: str) -> set[Name]:
+def by_list(text: str, names: Iterable[str], label: str) -> set[Name]:
     """Return every place where one of ``names`` stands as words of its own, not glued into a longer word.
 
     Where several names begin at one place, the longest.
     """
-    return {(start, end, type) for start, end, _ in _look_up(text, _by_first_word(tuple(names)))}
+    return {(start, end, label) for start, end, _ in _look_up(text, _by_first_word(tuple(names)))}
 
 
 def longest(spans: Iterable[Name]) -> set[Name]:
@@ -115,7 +115,30 @@ def _look_up(text: str, index: Mapping[str, Sequence[str]]) -> Iterable[tuple[in
 
 # --- the four layers ----------------------------------------------------------------------
 
+_memory: dict[tuple[str, str], object] = {}
 
+
+def _known(article: Article, what: str, make: Callable[[Article], object]) -> object:
+    """Return ``make(article)``, remembered for the last few texts."""
+    key = (article.sha256, what)
+    if key not in _memory:
+        made = make(article)
+        while len(_memory) >= 40:
+            del _memory[next(iter(_memory))]
+        _memory[key] = made
+    return _memory[key]
+
+
+def _once(layer: Callable[[Article], set[Name]]) -> Callable[[Article], set[Name]]:
+    """Let a layer read each text once; whoever asks gets a set of their own."""
+    @functools.wraps(layer)
+    def ask(article: Article) -> set[Name]:
+        return set(_known(article, layer.__name__, layer))
+
+    return ask
+
+
+@_once
 def patterns(article: Article) -> set[Name]:
     """Return the names that a word gives away: a title before them, *Sea*, *Ministry* or *Bridge* in them, brackets around them."""
     text = article.text
@@ -163,6 +186,7 @@ def _is_more_than_head(text: str, span: Name) -> bool:
     return bool(words) and words[-1] not in DAYS and (len(words) > 1 or span[2] not in ("LOCATION", "FACILITY"))
 
 
+@_once
 def gazetteer(article: Article) -> set[Name]:
     """Return the names that lists hold, the longest at each place, and people: a listed first name with what follows it.
 
@@ -194,6 +218,7 @@ NAME: {<NNP|PLACE|BODY|BUILT>+}
 CUES = {"TITLE": "titles", "PLACE": "location_heads", "BODY": "organization_heads", "BUILT": "facility_heads", "PEOPLE": "demonyms"}
 
 
+@_once
 def grammar(article: Article) -> set[Name]:
     """Return the rows of proper nouns that :data:`GRAMMAR` finds, after :func:`retag` has put cue words' own tags in.
 
@@ -219,9 +244,10 @@ def retag(tagged_words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     for word, tag in tagged_words:
         if word == "of":
             tag = "OF"
+        elif tag in ("NNP", "NNPS") and not word[:1].isupper():
+            tag = "NN"  # the tagger's slip: no name in English news begins with a small letter
         elif word[:1].isupper() and tag in ("NNP", "NNPS", "NN", "NNS", "JJ"):
-            cue = _cue(word)
-            tag = cue or ("NNP" if tag == "NNPS" else tag)
+            tag = _cue(word) or ("NNP" if tag == "NNPS" else tag)
         done.append((word, tag))
     return done
 
@@ -244,6 +270,7 @@ def type_of(name: str) -> str:
     return "PERSON" if more and first in _members("first_names") else UNKNOWN
 
 
+@_once
 def chunker(article: Article) -> set[Name]:
     """Return the names that NLTK's ``ne_chunk`` finds, with our bundled model unless NLTK's path names another."""
     from nltk import ne_chunk_sents
@@ -299,7 +326,7 @@ def find(article: Article, layers: Iterable[str] = tuple(LAYERS), own: Mapping[s
         if layer not in LAYERS:
             raise NewslensError(f"There is no layer {layer!r}: take some of {', '.join(LAYERS)}.")
     first = longest((start, end, (own or {})[name]) for start, end, name in _look_up(article.text, _by_first_word(tuple(own or {}))))
-    rest = [span for layer in chosen for span in sorted(_known(article, layer, LAYERS[layer]))]
+    rest = [span for layer in chosen for span in sorted(LAYERS[layer](article))]
     rest.sort(key=lambda span: span[2] == UNKNOWN)
     taken = sorted(first)
     starts = [start for start, _, _ in taken]
@@ -309,19 +336,6 @@ def find(article: Article, layers: Iterable[str] = tuple(LAYERS), own: Mapping[s
         return (at == 0 or taken[at - 1][1] <= span[0]) and (at == len(taken) or span[1] <= taken[at][0])
 
     return first | longest(span for span in rest if free(span))
-
-
-_memory: dict[tuple[str, str], object] = {}
-
-
-def _known(article: Article, what: str, make: Callable[[Article], object]) -> object:
-    """Return ``make(article)``, remembered for the last few texts."""
-    key = (article.sha256, what)
-    if key not in _memory:
-        while len(_memory) >= 40:
-            del _memory[next(iter(_memory))]
-        _memory[key] = make(article)
-    return _memory[key]
 
 
 # --- error by error -----------------------------------------------------------------------
@@ -410,21 +424,22 @@ def _missed(text: str, reference: Name) -> Finding:
         clues.append("it stands in brackets")
     elif _begins_sentence(text, start):
         clues.append("its capital letter may be the sentence's")
-    clues.append("though a list holds it" if wanted in known_names() else "no list holds it")
-    return Finding("missed", "", wanted, f"nothing was found of {_thing(wanted, reference[2])}; " + ", ".join(clues), None, reference)
+    listed = ", though a list holds it" if wanted in known_names() else ", and no list holds it"
+    said = "; ".join([f"nothing was found of {_thing(wanted, reference[2])}{listed}", *clues])
+    return Finding("missed", "", wanted, said, None, reference)
 
 
 def _invented(text: str, found: Name, second_layer: Collection[Name]) -> Finding:
-    start, end, _ = found
+    start, end, type = found
     words = text[start:end]
     other = next((mark for mark in second_layer if overlaps(mark[:2], found[:2])), None)
     if other:
-        reason = f"people marked “{text[other[0]:other[1]]}” as {other[2]}, which is not counted here"
+        reason = f"people marked “{text[other[0]:other[1]]}” as {other[2]}, which does not count here"
     elif _begins_sentence(text, start) and " " not in words:
-        reason = "nobody marked it; a sentence begins here, hence the capital letter"
+        reason = "nobody marked it, and its capital letter may be the sentence's"
     else:
         reason = "nobody marked it"
-    return Finding("invented", words, "", reason, found, None)
+    return Finding("invented", words, "", f"taken for {_thing(words, type)}; {reason}", found, None)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

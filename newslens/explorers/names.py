@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import ipywidgets as widgets
 
-from newslens.annotations import ENTITY_TYPES, load_annotation
+from newslens.annotations import ENTITY_TYPES, Annotation, load_annotation
 from newslens.article import CASE, Article, load_article
+from newslens.cleaning import STRAIGHT
 from newslens.entities import LAYERS, UNKNOWN, Finding, Name, find, findings, reference_names
 from newslens.explorers.base import choice, explorer, switch, text_box
 from newslens.markup import PALETTE, Safe, escape, legend, paragraph, table
@@ -47,20 +48,24 @@ def view(
     on = {"patterns": patterns, "gazetteer": gazetteer, "grammar": grammar, "ne_chunk": ne_chunk}
     layers = [layer for layer in LAYERS if on[layer]]
     listed, notes = read_own(own)
-    annotation = load_annotation(article)
+    annotation = _annotation(article)
+    unmarked = annotation is None
     parts = [paragraph(note) for note in notes]
-    if annotation is None:
+    if unmarked:
         found = _of_type(find(article, layers, listed), type)
         counts = Counter(span[2] for span in found)
         said = ", ".join(f"{name} {count:,}" for name, count in counts.most_common()) or "none"
-        parts += [paragraph(f"Names found: {len(found):,} ({said})."), _key(["found"]), _text(article, [("found", *span) for span in found])]
-        article = load_article(CASE)
-        annotation = load_annotation(article)
-        parts.append(paragraph(f"Nobody has marked the names in this text. The scores are those of the same layers on the case, “{article.title}”:"))
+        parts += [paragraph(f"Names found in your article: {len(found):,} ({said})."), _key(["found"]), _text(article, [("found", *span) for span in found])]
+        article = _case()
+        annotation = _annotation(article)
+        parts.append(paragraph(f"Nobody has marked the names in it, so the scores and errors below are those of the same layers on the case, “{article.title}”."))
     reference, second = reference_names(annotation)
     found, reference = _of_type(find(article, layers, listed), type), _of_type(reference, type)
     judged = findings(article.text, reference, found, second)
-    return _scores(reference, found, judged) + "".join(parts) + _key(["hit", "wrong", "missed"]) + _text(article, _marks(judged)) + _errors(judged, errors)
+    parts.append(_scores(reference, found, judged))
+    if not unmarked:
+        parts += [_key(["hit", "wrong", "missed"]), _text(article, _marks(judged))]
+    return "".join(parts) + _errors(judged, errors)
 
 
 def read_own(text: str) -> tuple[dict[str, str], list[str]]:
@@ -87,7 +92,7 @@ def _scores(reference: set[Name], found: set[Name], judged: Sequence[Finding]) -
         score = tally(reference, found, match)
         rows.append((match, *(f"{value:.2f}" for value in (score.precision, score.recall, score.f1))))
     told = f"Hit {hits:,} · wrong {len(found) - hits:,} · missed {missed:,}. Found: {len(found):,}, marked by people: {len(reference):,}."
-    return table(("Match", "Precision", "Recall", "F1"), rows, told)
+    return paragraph(told) + table(("Match", "Precision", "Recall", "F1"), rows)
 
 
 def _marks(judged: Sequence[Finding]) -> list[tuple[str, int, int, str]]:
@@ -104,15 +109,46 @@ def _text(article: Article, marks: Sequence[tuple[str, int, int, str]]) -> str:
     ordered = iter(sorted(_apart(marks), key=lambda mark: mark[1]))
     mark = next(ordered, None)
     blocks = []
-    for start, end in article.paragraph_spans:
+    for (start, end), as_printed in zip(article.paragraph_spans, _originals(article)):
         pieces, at = [], start
         while mark and mark[1] < end:
-            pieces += [escape(article.original(at, mark[1])) if at < mark[1] else "", _marked(article, *mark)]
+            pieces += [escape(as_printed(at, mark[1])), _marked(as_printed(mark[1], mark[2]), mark[0], mark[3])]
             at = mark[2]
             mark = next(ordered, None)
-        pieces.append(escape(article.original(at, end)) if at < end else "")
-        blocks.append("<p>" + "".join(pieces) + "</p>")
+        blocks.append("<p>" + "".join(pieces) + escape(as_printed(at, end)) + "</p>")
     return f'<div style="max-width:48em;line-height:1.9">{"".join(blocks)}</div>'
+
+
+_remembered: dict[str, object] = {}
+
+
+def _annotation(article: Article) -> Annotation | None:
+    """The annotation, read once for each explorer: compiling it takes longer than the rest of a view."""
+    key = "annotation " + article.sha256
+    if key not in _remembered:
+        _remembered[key] = load_annotation(article)
+    return _remembered[key]
+
+
+def _case() -> Article:
+    if CASE not in _remembered:
+        _remembered[CASE] = load_article(CASE)
+    return _remembered[CASE]
+
+
+def _originals(article: Article) -> list[Callable[[int, int], str]]:
+    """Return for each paragraph a function from a span in it to the words as printed, curly quotes and all."""
+    key = "originals " + article.sha256
+    if key not in _remembered:
+        _remembered[key] = [_printed(article, start, end) for start, end in article.paragraph_spans]
+    return _remembered[key]
+
+
+def _printed(article: Article, start: int, end: int) -> Callable[[int, int], str]:
+    whole = article.original(start, end)
+    if whole.translate(STRAIGHT) == article.text[start:end]:  # character for character: a slice will do, which is far quicker
+        return lambda a, b: whole[a - start:b - start]
+    return lambda a, b: article.original(a, b) if a < b else ""
 
 
 def _apart(marks: Sequence[tuple[str, int, int, str]]) -> list[tuple[str, int, int, str]]:
@@ -127,9 +163,8 @@ def _apart(marks: Sequence[tuple[str, int, int, str]]) -> list[tuple[str, int, i
     return kept
 
 
-def _marked(article: Article, outcome: str, start: int, end: int, type: str) -> str:
-    words = escape(article.original(start, end))
-    return f'<mark style="{_style(outcome)}">{words}<small> {LETTERS.get(type, "?")}{OUTCOMES[outcome][0]}</small></mark>'
+def _marked(words: str, outcome: str, type: str) -> str:
+    return f'<mark style="{_style(outcome)}">{escape(words)}<small>&nbsp;{LETTERS.get(type, "?")}{OUTCOMES[outcome][0]}</small></mark>'
 
 
 def _style(outcome: str) -> str:
@@ -163,6 +198,7 @@ def _with_type(words: str, span: Name | None) -> str:
 def name_explorer(article: Article | None = None) -> widgets.VBox:
     """Return the explorer for ``article``, by default the chosen one."""
     article = article or load_article()
+    _remembered.clear()
 
     def draw(**values: object) -> str:
         return view(article, **values)
