@@ -106,15 +106,26 @@ def _nest(one: Found, others: list[Found]) -> int | None:
 
 def _kind(passage: Passage, one: Found, inner: list[Spans]) -> str:
     """The first that fits: direct (all in marks, a clause), partial (some in marks), judgement, indirect."""
-    marks = [q for q in passage.quotes if any(a < q[1] and q[0] < b for a, b in one.content)]
+    marks = [q for q in passage.quotes if any(a <= q[0] < b or a < q[1] <= b for a, b in one.content)]
     marks = [q for q in marks if not any(covers(content, q) for content in inner)]
     if marks and all(any(q[0] <= a and b <= q[1] for q in marks) or _all_quoted(passage, (a, b), marks) for a, b in one.content):
         return "direct" if _has_clause(passage, one.content) else "partial"
     if marks and any(q[0] < b and a < q[1] for q in marks for a, b in one.content):
         return "partial"
-    if one.cue.cue_class == "JUDGE" or one.frame in ("thing", "for", "about", "of", "with", "at", "over") and one.cue.cue_class == "THINK":
+    if one.cue.cue_class == "JUDGE" and one.frame != "clause":
+        return "judgement"
+    if one.cue.cue in FEELINGS and one.frame in ("thing", "for", "about") and not _has_second_verb(passage, one.content):
         return "judgement"
     return "indirect"
+
+
+FEELINGS = frozenset("want like love hate prefer fear dread mind worry fret".split())
+
+
+def _has_second_verb(passage: Passage, content: Spans) -> bool:
+    """Say whether the content is a thing that something happens to: *(want) the lease torn up*, *the town to pay*."""
+    words = [word for sentence in passage.sentences for word in sentence if covers(content, (word.start, word.end))]
+    return words[-1].tag == "VBN" or any(a.tag == "TO" and b.tag == "VB" or a.tag.startswith("NN") and b.tag == "VBN" for a, b in zip(words, words[1:]))
 
 
 def _all_quoted(passage: Passage, span: Span, marks: list[Span]) -> bool:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from newslens.attribution.cues import Cue, cues_of
 from newslens.attribution.sentence import JOINING, WH, Sentence
+from newslens.attribution.subjects import OCCASIONS
 
+ASIDES = frozenset("however though too instead meanwhile also again then only simply in".split())
 PRONOUNS = frozenset("he she it they i we you who".split())
 
 
@@ -17,13 +19,23 @@ class Begin(NamedTuple):
     frame: str
 
 
+SIGNS = frozenset("sign signs evidence indication indications proof trace traces reason grounds".split())
+
+
 def after_cue(s: Sentence, k: int, takes: frozenset[str]) -> int:
     """Return the first group after the cue that is no adverb, time, hearer (*told reporters*) or *in a statement*."""
     j, hearer = k + 1, "hearer" in takes
+    that = _that_later(s, j, hearer) if "clause" in takes else None
+    if that:
+        return that
     while True:
-        if hearer and s.label(j) == "NP" and _is_hearer(s, j):
+        if s.low(j) in ("this", "these") and s.low(j + 1) == ":":
+            return j + 1
+        if s.label(j) == "," and s.label(j + 2) == "," and s.low(j + 1) in ASIDES:
+            j += 3
+        elif hearer and s.label(j) == "NP" and _is_hearer(s, j):
             j, hearer = s.phrase_end(j), False
-        elif s.label(j) in ("RB", "RBR") and s.low(j) not in ("so", "not", "neither"):
+        elif s.label(j) in ("RB", "RBR", "JJ") and s.low(j) in ASIDES or s.label(j) in ("RB", "RBR") and s.low(j) not in ("so", "not", "neither"):
             j += 1
         elif s.label(j) == "TIME" and not s.is_finite(j + 1):
             j += 1
@@ -33,6 +45,18 @@ def after_cue(s: Sentence, k: int, takes: frozenset[str]) -> int:
             j = s.phrase_end(j + 1)
         else:
             return j
+
+
+def _that_later(s: Sentence, j: int, hearer: bool) -> int | None:
+    """Return the *that* which comes after hearers, times and places alone: *told managers for at least two years that*."""
+    if s.label(j) == "NP" and not hearer:
+        return None
+    for m in range(j, min(j + 10, len(s))):
+        if s.low(m) == "that" and s.label(m) == "IN":
+            return m
+        if s.label(m) in ("VG", ",", ":", "QUOTE", "CC", "WDT", "WP", "WRB") or s.label(m) == "NP" and m > j and s.label(m - 1) not in ("IN", "TO", "JJS"):
+            return None
+    return None
 
 
 def _is_hearer(s: Sentence, j: int) -> bool:
@@ -73,16 +97,18 @@ def begin(s: Sentence, j: int, takes: frozenset[str]) -> Begin | None:
     if low in ("so", "as") and "so" in takes and low == "so":
         return Begin(j, "so")
     if label == "IN" and low in takes:
-        return Begin(j, low)
+        return Begin(j + 1 if low == "on" else j, low)
     if "clause" in takes and s.clause_begins(j):
         return Begin(j, "clause")
     if "clause" in takes and s.is_preposition(j) and _clause_later(s, j):
         return Begin(j, "clause")
     if "gerund" in takes and s.is_participle(j):
         return Begin(j, "thing")
-    if label in ("NP", "TIME", "CC") or low == "neither":
+    if label in ("NP", "TIME") or low in ("neither", "both", "either"):
         if "thing" in takes:
             return Begin(j, "thing")
+        if "clause" in takes and (s.words(j)[0].tag in ("CD", "$") or s.head(j) in SIGNS and (s.low(j + 1) in ("that", "of"))):
+            return Begin(j, "clause")
         if "as" in takes and _follows(s, j, "as"):
             return Begin(j, "as")
         if "at" in takes and _follows(s, j, "at"):
@@ -119,11 +145,17 @@ def end(s: Sentence, first: int, frame: str, cue: int) -> int:
             return j
         if j == first:
             continue
-        if clause and _new_voice(s, j, cue):
+        if frame == "what" and s.is_finite(j) and not _in_relative(s, first, j):
+            return j
+        if clause and (_new_voice(s, j, cue) or label == "," and s.label(j + 1) in ("WRB", "WP", "WDT") and _inserted_voice(s, j + 1)):
             return j
         if not clause and _thing_ends(s, j, first):
             return j
     return len(s)
+
+
+def _in_relative(s: Sentence, first: int, verb: int) -> bool:
+    return verb == first or any(s.label(m) in ("WP", "WDT") or s.low(m) == "that" for m in range(first, verb))
 
 
 def _new_voice(s: Sentence, j: int, cue: int) -> bool:
@@ -132,9 +164,8 @@ def _new_voice(s: Sentence, j: int, cue: int) -> bool:
         return True
     at = j + 1 if s.label(j) == "," else j
     if s.low(at) not in JOINING:
-        if s.label(j) == "," and s.is_finite(j + 1) and _is_cue(s, j + 1) and s.tense(j + 1) == s.tense(cue):
-            return False
-        return False
+        # a physicist who was asked to examine the plans, took no side
+        return s.label(j) == "," and s.is_finite(j + 1) and any(s.label(m) in ("WP", "WDT") for m in range(cue))
     after = at + 1
     while s.label(after) == "RB" or s.label(after) == "TIME":
         after += 1
@@ -165,8 +196,12 @@ def _thing_ends(s: Sentence, j: int, first: int) -> bool:
     if label == ":":
         return True
     if label == ",":
-        if s.label(j + 1) == "NP" and s.label(s.phrase_end(j + 1)) in (",", "CC") and not s.is_finite(s.phrase_end(j + 1)):
-            return s.low(s.phrase_end(j + 1)) not in ("and", "or")
+        if s.low(j + 1) in JOINING:
+            return _thing_ends(s, j + 1, first)
+        return s.label(j + 1) == "VG" or s.low(j + 1) in CIRCUMSTANCES or _speaks(s, j + 1) or s.label(j + 1) == "WP" and _speaks(s, j + 2)
+    if s.is_finite(j) and any(s.label(m) == "WP" for m in range(first)) and not _in_relative(s, first, j):
+        return True
+    if s.is_preposition(j) and s.low(j) == "in" and s.head(j + 1) in OCCASIONS:
         return True
     if low in JOINING:
         after = j + 1
@@ -175,4 +210,21 @@ def _thing_ends(s: Sentence, j: int, first: int) -> bool:
         if s.label(after) == "VG":
             return s.is_finite(after) or s.is_bare_vbn(after)
         return s.label(after) == "NP" and s.is_finite(s.phrase_end(after))
-    return low in ("because", "although", "though", "while", "when", "whereas", "unless") or label == "WRB" and low == "when"
+    return low in ("although", "though", "while", "when", "whereas", "unless")
+
+
+CIRCUMSTANCES = frozenset("although though while when whereas unless after as before until if".split())
+
+
+def _inserted_voice(s: Sentence, j: int) -> bool:
+    """Say whether an insert like *, she noted,* comes soon after group ``j``."""
+    for m in range(j + 1, min(j + 6, len(s))):
+        if s.label(m) == "," and _speaks(s, m + 1) and _is_cue(s, s.phrase_end(m + 1)) and s.label(s.phrase_end(m + 1) + 1) == ",":
+            return True
+    return False
+
+
+def _speaks(s: Sentence, j: int) -> bool:
+    """Say whether *he said* or *he added*, an insert, begins at group ``j``."""
+    verb = s.phrase_end(j) if s.label(j) == "NP" else j
+    return s.is_finite(verb) and verb > j

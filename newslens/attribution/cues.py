@@ -42,7 +42,7 @@ def _read(path: str) -> tuple[Cue, ...]:
             for value, known in ((word, WORDS), (cue_class, CLASSES), (commitment, COMMITMENTS), (writer, WRITERS)):
                 if value not in known:
                     raise NewslensError(f"cues.tsv, line {number}: {value!r} is unknown: take one of {', '.join(known)}.")
-            written = tuple(forms.split()) if forms != "-" else _forms(cue, word)
+            written = (cue, *forms.split()) if forms != "-" else _forms(cue, word)
             cues.append(Cue(cue, word, cue_class, commitment, writer, frozenset(takes.split()), written))
     return tuple(cues)
 

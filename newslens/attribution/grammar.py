@@ -17,7 +17,7 @@ NP:   {<PDT>?<DT|PRP\$><RB>?<CD|JJ.*|VBN|VBG|NN.*|POS|\$>*<NN.*|CD>}
       {<PDT>?<DT|PRP\$><RB>?<JJ.*>*}
 VG:   {<RB.*>*<MD><RB.*>*<HAVE>?<RB.*>*<BE>*<RB.*>*<VB.*|BE|HAVE|DO>}
       {<RB.*>*<DO><RB.*>*<VB|VBP>}
-      {<RB.*>*<HAVE><RB.*>*<BE>*<RB.*>*<VBN|VBD>}
+      {<RB.*>*<HAVE><RB.*>*<BE>*<RB.*>*<VBN|VBD|VBG>}
       {<RB.*>*<BE><RB.*>*<BE>?<RB.*>*<VBN|VBG|VBD>}
       {<RB.*>*<VB.*|BE|HAVE|DO|MD>}
 """

@@ -147,11 +147,23 @@ def _active(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found
     name = {"JUDGE": "S judges T", "CALL": "S calls T X"}.get(cue.cue_class, "S says C")
     before, after = source.first - 1, contents.after_cue(s, last, cue.takes)
     if s.low(before) in ("what", "which") and s.label(before) in ("WP", "WDT"):  # what it says is its territory
-        stop = contents.end(s, last + 1, "thing", first) if last + 1 < len(s) else last + 1
+        stop = contents.end(s, last + 1, "what", first) if last + 1 < len(s) else last + 1
         if stop > last + 1 and cue.cue_class in ("SAY", "CALL", "THINK"):
             return _made(s, name, cue, source, first, last, [(last + 1, stop)], "what", denied)
         return None
+    if s.label(before) in ("WP", "WDT") and s.is_finite(after) and "clause" in cue.takes:  # who he said had followed the rules
+        return _made(s, name, cue, source, first, last, [(before, source.first), (after, contents.end(s, after, "clause", first))], "clause", denied)
+    if s.low(before) == "as" and _closes(s, after) and cue.takes & {"clause", "as"}:  # as several speakers claimed
+        stop = before - 1 if s.label(before - 1) in (",", ":") else before
+        begin = _last_content(s, stop)
+        if begin < stop:
+            return _made(s, "C, S says", cue, source, first, last, [(begin, stop)], "clause", denied)
+        return None
     if cue.takes & {"clause", "quote"} and _closes(s, before) and _closes(s, after) and not _quote_follows(s, before, after):
+        if denied and s.low(0) == "asked":
+            start = contents.begin(s, 1, frozenset(("clause", "to")))
+            if start and start.first < before:
+                return _made(s, "asked C, S is silent", cue, source, first, last, [(start.first, before)], "clause", True)
         pieces = _around(s, before, after, first)
         if pieces:
             return _made(s, "C, S says", cue, source, first, last, pieces, "clause", denied)
@@ -192,8 +204,10 @@ def _inverted(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Fou
 
 
 def _passive(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found | None:
-    bare = s.is_bare_vbn(first)
+    bare = s.is_bare_vbn(first) and not s.is_joined(first)
     if not (bare or s.is_passive(first)):
+        return None
+    if cue.cue_class == "POST":
         return None
     source = subjects.agent(s, last)
     after = source.last if source else last + 1
@@ -218,12 +232,12 @@ def _passive(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Foun
         pieces = _around(s, patient[0] - 1, contents.after_cue(s, last, frozenset()), first)
         if pieces:
             return _made(s, "C is said by S", cue, source or empty, first, last, pieces, "clause", denied)
-    if patient is None or source is None and cue.cue_class != "CALL" or not cue.takes & {"thing", "as"}:
+    if patient is None or not cue.takes & {"thing", "as"} or s.low(after) == "to":
         return None
-    if source is None and not (s.low(last + 1) == "as" and "as" in cue.takes):
+    if source is None and cue.cue_class == "CALL" and not s.low(last + 1) == "as":
         return None
     pieces = [patient]
-    if s.low(after) in ("as", "for", "of", "over", "with") or s.label(after) in ("QUOTE", "JJ"):
+    if s.low(after) in ("as", "for", "of", "over", "with") or s.label(after) in ("QUOTE", "JJ", "TIME"):
         pieces.append((after, contents.end(s, after, "thing", first)))
     return _made(s, "C is said by S", cue, source or empty, first, last, pieces, "thing", denied, after - 1)
 
@@ -354,6 +368,19 @@ def _made(s: Sentence, rule: str, cue: Cue, source: Source, first: int, last: in
                  denied or cue.cue_class == "DENY", source.because, last if used is None else used)
 
 
+def _reports(s: Sentence, stop: int) -> bool:
+    """Say whether somebody's words are reported before the group ``stop`` already: *She asked why …, where, she said, …*"""
+    return any(s.is_finite(k) and cues_of(s.head(k), "verb") and subjects.subject(s, k) for k in range(stop)) and s.label(0) != "QUOTE"
+
+
+def _last_content(s: Sentence, stop: int) -> int:
+    """Return where the clause before ``stop`` begins: after *denied that*, *said that*, or at the sentence's beginning."""
+    for j in range(stop - 1, -1, -1):
+        if s.low(j) == "that" and s.label(j) == "IN" and s.label(j - 1) == "VG":
+            return j + 1
+    return next((j for j in range(stop) if s.label(j) != "CC"), 0)
+
+
 def _may_speak(s: Sentence, source: Source, cue: Cue) -> bool:
     """Say whether the source can be somebody: not *there*, *the idea*, *what*."""
     heads = [s.head(k) for k in range(source.first, source.last) if s.label(k) == "NP"]
@@ -393,9 +420,14 @@ def _around(s: Sentence, before: int, after: int | None, cue: int) -> list[tuple
         if s.label(j) == "QUOTE" and s.label(j - 1) in ("", ",", ":", "QUOTE") and j == last - 1:
             first = j
             break
-        if s.label(j) == ":" and s.low(j) in (";", ":"):
+        if s.label(j) == ":" and (s.low(j) == ";" or s.low(j) == ":" and s.label(j + 1) == "QUOTE"):
             first = j + 1
             break
+        if s.label(j) == "," and s.low(j + 1) in ("where", "who", "which", "because", "and", "but") and _reports(s, j):
+            first = j + 1
+            break
+    if s.low(first) == "asked":
+        return []
     while s.low(first) in ("but", "and", "yet") or s.label(first) == ",":
         first += 1
     if first >= last:

@@ -55,10 +55,19 @@ class Sentence:
         """Say whether group ``k`` is a verb with a subject: *says, said, has said, will say*, not *saying, to say*."""
         if self.label(k) != "VG" or self.low(k - 1) == "to" or self.low(k - 1) == "not" and self.low(k - 2) == "to":
             return False
+        if self.is_joined(k):
+            return True
         first = next((item for item in self.words(k) if item.kind != "RB" and not item.tag.startswith("RB")), None)
         if first is None or first.low in ("be", "been", "being", "having"):
             return False
         return first.kind in ("MD", "VBD", "VBP", "VBZ") or first.kind in ("BE", "HAVE", "DO")
+
+    def is_joined(self, k: int) -> bool:
+        """Say whether *warned* in *has called it …, and warned that* shares the *has* of the verb before it."""
+        if not self.is_bare_vbn(k) or self.low(k - 1) not in JOINING:
+            return False
+        before = next((j for j in range(k - 2, -1, -1) if self.is_finite(j)), None)
+        return before is not None and any(item.kind == "HAVE" for item in self.words(before)) and not self.is_passive(before)
 
     def is_passive(self, k: int) -> bool:
         """Say whether group ``k`` is *was told*, *has been told*."""
@@ -80,7 +89,7 @@ class Sentence:
         first = next((item for item in self.words(k) if not item.tag.startswith("RB")), None)
         if first is None:
             return ""
-        return "VBD" if first.low in ("was", "were", "did", "had") else first.kind
+        return "VBD" if first.low in ("was", "were", "did", "had") else "HAVE" if self.is_joined(k) else first.kind
 
     def is_negated(self, k: int) -> bool:
         """Say whether *not*, *n't* or *never* stands in group ``k``."""
@@ -89,7 +98,7 @@ class Sentence:
     def clause_begins(self, k: int) -> bool:
         """Say whether a clause with a subject and a finite verb begins at group ``k``: *the road was closed*."""
         if self.low(k) in ("if", "when", "because", "although", "while", "after", "before", "since", "as", "until", "unless"):
-            return True
+            return self.clause_begins(k + 1)
         while self.label(k) in ("RB", "RBR", "CC", "JJ") or self.low(k) in ("both", "either", "neither"):
             k += 1
         if self.label(k) not in ("NP", "TIME"):

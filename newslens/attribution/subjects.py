@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newslens.attribution.sentence import JOINING, Sentence
+from newslens.attribution.sentence import CONJUNCTIONS, JOINING, Sentence
+
+
+REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
 
 
 class Source(NamedTuple):
@@ -19,6 +22,8 @@ def subject(s: Sentence, k: int) -> Source | None:
     """Return the subject of the verb group ``k``, or None where none is found to its left."""
     j = k - 1
     while s.label(j) in ("RB", "TIME") and j > 0:
+        j -= 1
+    while s.label(j) == "NP" and s.head(j) in REFLEXIVES and j > 0:
         j -= 1
     if s.label(j) == "NP":
         return _before(s, j)
@@ -43,8 +48,6 @@ def _before(s: Sentence, j: int) -> Source | None:
         if (s.is_participle(verb) or s.is_bare_vbn(verb)) and s.label(verb - 1) == "NP":
             start = s.phrase_start(verb - 1)
             return Source(start, j + 1, "It is the noun phrase right before the verb, with what restricts it.")
-    if s.is_preposition(first - 1) and s.label(first - 2) not in ("NP",):
-        return None if s.low(first - 1) != "to" else Source(first, j + 1, "It is the noun phrase right before the verb.")
     first = _with_partners(s, first)
     return Source(first, j + 1, "It is the noun phrase right before the verb.")
 
@@ -64,6 +67,9 @@ def _antecedent(s: Sentence, j: int) -> Source | None:
     noun = j - 1
     if s.label(noun) == ",":
         noun -= 1
+    if s.label(noun) == "CC":  # who works there, and who asked not to be named
+        before = next((m for m in range(noun - 1, -1, -1) if s.label(m) in ("WP", "WDT")), None)
+        return _antecedent(s, before) if before is not None else None
     if s.label(noun) == "IN" and s.label(noun - 1) == "NP":  # many of whom
         noun -= 1
     if s.label(noun) != "NP":
@@ -94,9 +100,13 @@ def _over_insert(s: Sentence, j: int) -> Source | None:
                 continue
             break
         first = s.phrase_start(m - 1)
-        if s.is_preposition(first - 1) and s.label(first - 2) in ("", ",", "CC"):  # in Oslo, the mayor, a farmer, said
+        if s.is_preposition(first - 1) and s.label(first - 2) in ("", ",", "CC") :  # in Oslo, the mayor, a farmer, said
             break
-        if s.label(first - 1) == "VG" and not s.is_participle(first - 1):
+        verb = first - 1 if s.label(first - 1) == "VG" else first - 2
+        if s.label(verb) == "VG" and (verb == first - 1 or s.is_preposition(first - 1)):
+            beyond = _over_relative(s, verb)
+            if beyond:
+                best = beyond
             break
         best = Source(_with_partners(s, first), m, "It is the noun phrase before the words between commas.")
     return best
@@ -107,6 +117,8 @@ def _is_insert(s: Sentence, first: int, last: int) -> bool:
     if first >= last:
         return False
     head = s.label(first)
+    if head == "CC" and s.label(first + 1) in ("WP", "WDT"):  # and who asked not to be named
+        return True
     relative = head in ("WP", "WDT", "WP$") or any(s.label(k) in ("WP", "WDT", "WP$") for k in range(first, min(first + 3, last)))
     if relative:
         return True
@@ -123,10 +135,9 @@ def _shared(s: Sentence, k: int, joint: int) -> Source | None:
     verbs = [j for j in range(joint - 1, -1, -1) if s.is_finite(j)]
     same = [j for j in verbs if s.tense(j) == s.tense(k)]
     for j in same or verbs:
-        if s.low(j - 1) in ("that", "which", "who") and len(same or verbs) > 1:
-            continue
         found = subject(s, j) if j < joint else None
-        if found:
+        depends = found and (s.low(found.first - 1) in CONJUNCTIONS or s.label(j - 1) in ("WP", "WDT"))
+        if found and not (depends and j != (same or verbs)[-1]):
             verb = " ".join(item.low for item in s.words(j))
             return found._replace(because=f"It is the subject of “{verb}”, to which the verb is joined.")
     return None
