@@ -45,6 +45,9 @@ class Article:
     _mapped: Mapped = field(repr=False, compare=False)
     _pieces: tuple[tuple[int, int, int], ...] = field(repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
+
     @property
     def title(self) -> str:
         """The headline, or "" where the file names none."""

@@ -3,6 +3,7 @@
 from newslens.explorers.frequency import frequency_explorer
 from newslens.explorers.impression import first_impression
 from newslens.explorers.names import name_explorer
+from newslens.explorers.tags import tag_explorer
 from newslens.explorers.tokens import token_explorer
 
-__all__ = ["first_impression", "frequency_explorer", "name_explorer", "token_explorer"]
+__all__ = ["first_impression", "frequency_explorer", "name_explorer", "tag_explorer", "token_explorer"]

@@ -1,0 +1,149 @@
+"""Explorer of lesson 03: tagger against tagger, words colored and lettered by what they do."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+import ipywidgets as widgets
+from nltk import pos_tag, pos_tag_sents
+
+from newslens import tagging
+from newslens.annotations import annotated_names, load_annotation
+from newslens.article import CASE, Article, load_article
+from newslens.explorers.base import choice, explorer, switch
+from newslens.markup import escape, legend, mark, table
+
+REFERENCE = "reference (tagged by reading)"
+WHOLE = "the whole article"
+ALL = "all words"
+SHOWN = 500  # words; more would be slow to draw and nobody reads them
+
+# universal tag: color, line below it, what it means
+LOOKS = {
+    "NOUN": ("blue", "solid", "nouns"), "VERB": ("orange", "double", "verbs"), "ADJ": ("green", "dotted", "adjectives"),
+    "ADV": ("purple", "dashed", "adverbs"), "PRON": ("yellow", "solid", "pronouns"),
+}
+OTHER = ("white", "none", "all else")
+
+
+@functools.cache
+def _training() -> list[tagging.Tagged]:
+    return [sentence for name in annotated_names("training") for sentence in load_annotation(name).tagged_sents]
+
+
+@functools.cache
+def _taggers() -> dict[str, Callable[[list[str]], tagging.Tagged]]:
+    words = tagging.by_word(_training())
+    return {
+        "noun baseline": tagging.backoff(tagging.always("NN")),
+        "commonest tag of each word": tagging.backoff(words),
+        "… then its shape": tagging.backoff(words, tagging.by_shape()),
+        "… the tag before, too": tagging.backoff(tagging.by_previous(_training()), words, tagging.by_shape()),
+        "pos_tag": pos_tag,
+    }
+
+
+TAGGERS = ("noun baseline", "commonest tag of each word", "… then its shape", "… the tag before, too", "pos_tag")
+
+
+@functools.lru_cache(maxsize=64)
+def _tags(tool: str, article_name: str, sentences: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    if tool == REFERENCE:
+        return tuple(load_annotation(article_name).tags)
+    if tool == "pos_tag":
+        return tuple(tag for sentence in pos_tag_sents([list(words) for words in sentences]) for _, tag in sentence)
+    return tuple(tag for words in sentences for _, tag in _taggers()[tool](list(words)))
+
+
+@functools.lru_cache(maxsize=8)
+def _sentences(article: Article) -> tuple[tuple[str, ...], ...]:
+    annotation = load_annotation(article)
+    if annotation is not None:
+        return tuple(tuple(word for word, _ in sentence) for sentence in annotation.tagged_sents)
+    starts = iter(article.sentence_spans[1:] + [(len(article.text) + 1, 0)])
+    found, words, limit = [], [], next(starts)[0]
+    for word, (begin, _) in zip(article.tokens, article.token_spans):
+        if begin >= limit:
+            found.append(tuple(words))
+            words, limit = [], next(starts)[0]
+        words.append(word)
+    return tuple([*found, tuple(words)])
+
+
+def view(article: Article, first: str = "pos_tag", second: str = "noun baseline", show: str = ALL, coarse: bool = True,
+         differing: bool = False) -> str:
+    """Return HTML: how often two taggers agree (with the reference, where there is one), and the words with the first one's tags.
+
+    ``show`` is "all words" or a universal tag; ``coarse`` compares universal tags; ``differing`` shows only words on
+    which the two differ, with both tags.
+    """
+    sentences = _sentences(article)
+    words = [word for sentence in sentences for word in sentence]
+    annotated = load_annotation(article) is not None
+    tools = [tool for tool in dict.fromkeys((first, second)) if tool != REFERENCE or annotated]
+    tags = {tool: _as_shown(_tags(tool, article.name, sentences), coarse) for tool in tools}
+    parts = [_scores(article, sentences, tags, coarse, annotated)]
+    if len(tools) < len({first, second}):
+        parts.append(f"<p>{escape(article.name)} has no reference: nobody has tagged it by reading.</p>")
+    if not tools:
+        return "".join(parts)
+    given = tags[tools[0]]
+    other = tags[tools[-1]]
+    broad = _as_shown(_tags(tools[0], article.name, sentences), True)
+    pieces = []
+    for word, tag, second_tag, kind in zip(words, given, other, broad):
+        apart = tag != second_tag
+        if (show != ALL and kind != show) or (differing and not apart):
+            continue
+        pieces.append(_word(word, tag, second_tag if apart else "", kind))
+    more = f"<p>… and {len(pieces) - SHOWN:,} more words; the figures above are of the whole text.</p>" if len(pieces) > SHOWN else ""
+    if not pieces:
+        parts.append("<p>No word of this kind here.</p>")
+    key = [(mark(tag, color, style=f"border-bottom:3px {line} #333"), meaning) for tag, (color, line, meaning) in LOOKS.items()]
+    return "".join([*parts, legend(key), '<p style="line-height:2.4">', " ".join(pieces[:SHOWN]), "</p>", more])
+
+
+def _as_shown(tags: tuple[str, ...], coarse: bool) -> list[str]:
+    return [tag for _, tag in tagging.universal([("", tag) for tag in tags])] if coarse else list(tags)
+
+
+def _word(word: str, tag: str, second: str, kind: str) -> str:
+    color, line, _ = LOOKS.get(kind, OTHER)
+    sign = f" ≠ {second}" if second else ""
+    label = f'<sub style="font-size:.7em">{escape(tag + sign)}</sub>'
+    weight = "font-weight:bold;" if second else ""
+    return f'<span style="white-space:nowrap">{mark(word, color, style=f"{weight}border-bottom:3px {line} #333")}{label}</span>'
+
+
+def _scores(article: Article, sentences: tuple, tags: dict[str, list[str]], coarse: bool, annotated: bool) -> str:
+    rows = []
+    due = _as_shown(_tags(REFERENCE, article.name, sentences), coarse) if annotated else None
+    tools = list(tags)
+    for tool in tools:
+        rest = [other for other in tools if other != tool] or [tool]
+        same = sum(a == b for a, b in zip(tags[tool], tags[rest[0]]))
+        right = f"{sum(a == b for a, b in zip(tags[tool], due)) / len(due):.1%}" if due else "no reference"
+        rows.append((tool, right, f"{same:,} of {len(tags[tool]):,}"))
+    return table(("Tagger", "Right, by the reference", "Same as the other"), rows, "How often are they right?")
+
+
+def tag_explorer(article: Article | None = None) -> widgets.VBox:
+    """Return the explorer for ``article``, by default the chosen one."""
+    article = article or load_article()
+    tools = [*TAGGERS, REFERENCE]
+    reference_here = load_annotation(article) is not None
+    controls = {
+        "which": choice("Text", list(dict.fromkeys([article.name, CASE]))),
+        "first": choice("First tagger", tools, "pos_tag"),
+        "second": choice("Second tagger", tools, REFERENCE if reference_here else TAGGERS[0]),
+        "show": choice("Show", [ALL, *LOOKS]),
+        "coarse": switch("coarse (universal) tags", True),
+        "differing": switch("only where they differ"),
+    }
+    texts = {article.name: article}
+
+    def draw(which: str, **settings: object) -> str:
+        return view(texts.get(which) or load_article(which), **settings)
+
+    return explorer(draw, controls, title="Tag explorer")
