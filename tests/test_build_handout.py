@@ -233,3 +233,37 @@ def test_the_real_nbgrader_grades_the_course(nbgrader, project, tmp_path, jupyte
     assert scores["loop"] == scores["right"] | {"top_words-check": 0}
     assert scores["warns"] == scores["right"]
     assert scores["hardcoded"] == scores["right"] | {"top_words-check": 0}
+
+
+# --- otter ------------------------------------------------------------------------------
+def test_the_export_for_otter_has_its_boundary_cells(project, tmp_path, capsys):
+    assert main(["export", "otter", str(tmp_path / "course"), "--only", "91"]) == 0
+    assert "otter assign 91_sample.ipynb dist" in capsys.readouterr().out
+    notebook = json.loads((tmp_path / "course" / "91_sample" / "91_sample.ipynb").read_text(encoding="utf-8"))
+    raw = [cell["source"].split("\n")[0] for cell in notebook["cells"] if cell["cell_type"] == "raw"]
+    assert raw[0] == "# ASSIGNMENT CONFIG"
+    assert all(raw.count(f"# BEGIN {part}") == raw.count(f"# END {part}") for part in ("QUESTION", "SOLUTION", "TESTS"))
+    assert raw.count("# BEGIN QUESTION") == 8 and raw.count("# BEGIN TESTS") == 7, "the reflection is graded by hand"
+    tests = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code" and cell["source"].startswith("def test_")]
+    assert len(tests) == 7 and 'check("top_words", namespace=env)' in "".join(tests)
+
+
+def test_otters_way_of_calling_raises_one_sentence(handout, tmp_path):
+    """With a namespace handed over, a check raises, and takes the inputs from the key."""
+    said = run_in(handout / "exercises", """
+from newslens.exercises.verdict import CheckFailed
+check("top_words", namespace={"top_words": lambda tokens, n: Counter(tokens).most_common(n)})
+try:
+    check("top_words", namespace={"top_words": lambda tokens, n: list(Counter(tokens).items())[:n]})
+except CheckFailed as refused:
+    print("REFUSED", refused)
+""")  # fmt: skip
+    assert "Correct, on 2 shown inputs and 6 you have not seen." in said
+    assert "REFUSED Not yet." in said and "Sort by count before you cut." in said
+
+
+def test_export_refusals(project, tmp_path, capsys):
+    assert main(["export", "nbgrader", str(project / "data")]) == 1
+    assert "is not empty" in capsys.readouterr().err
+    assert main(["export", "nbgrader", str(tmp_path / "c"), "--only", "77"]) == 1
+    assert "no such solution notebook" in capsys.readouterr().err

@@ -57,10 +57,12 @@ def _is_stub(value: object) -> bool:
 def changed_given(exercise: Exercise, reference: Reference, namespace: dict) -> str:
     """Return a sentence that names a variable of the first cell that the notebook no longer holds as it was loaded."""
     used = _names_of_answer(exercise, namespace)
+    answer = namespace.get(exercise.id)
+    home = answer.__globals__ if type(answer) is types.FunctionType else namespace
     for name, value in reference.given.items():
         if name not in used:
             continue
-        now = namespace.get(name, ...)
+        now = home.get(name, ...)
         if callable(value) or inspect.ismodule(value):
             changed = now is ... or not (callable(now) or inspect.ismodule(now))
         elif hasattr(value, "sha256"):

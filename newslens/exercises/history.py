@@ -63,7 +63,7 @@ def watch(ours: dict[str, object], hints: object) -> None:
 def run_of(name: str) -> int | None:
     """Return the number of the run that last gave ``name`` its value."""
     for run in reversed(_all_runs()):
-        if name in run.source and not run.failed and name in bound_names(run.source):
+        if name in run.source and not run.failed and name in bound_names(_without_magics(run.source)):
             return run.number
     return None
 
@@ -71,7 +71,7 @@ def run_of(name: str) -> int | None:
 def failed_try(name: str) -> Run | None:
     """Return the latest run that was to define ``name``, if that run failed."""
     for run in reversed(_all_runs()):
-        if re.search(rf"(?m)^\s*(def\s+{name}\b|{name}\s*=)", run.source):
+        if re.search(rf"(?m)^(def\s+{name}\b|{name}\s*(:[^=\n]*)?=(?!=))", run.source):
             return run if run.failed else None
     return None
 
@@ -80,6 +80,10 @@ def names_used_for(name: str) -> set[str]:
     """Return the names that the run which defined ``name`` took from elsewhere."""
     number = run_of(name)
     return next((used_names(run.source) for run in _all_runs() if run.number == number), set())
+
+
+def _without_magics(source: str) -> str:
+    return re.sub(r"(?m)^\s*[%!?].*$", "", source)
 
 
 def _all_runs() -> list[Run]:
