@@ -129,6 +129,17 @@ def test_a_redefined_check_works_again(kernel):
     assert any(text.startswith("**Correct**") for _, text in shown)
 
 
+def test_a_deleted_check_works_again(kernel):
+    kernel(RIGHT)
+    kernel("del check")
+    assert verdict(kernel(CHECK)).startswith("**Correct**")
+
+
+def test_an_error_below_the_answer_does_not_count_against_it(kernel):
+    assert kernel(RIGHT + "\n\ntop_words(nothing, 3)")[0][0] == "error"
+    assert verdict(kernel(CHECK)).startswith("**Correct**")
+
+
 def test_an_endless_loop_ends_and_the_kernel_lives(kernel):
     kernel("def top_words(tokens, n):\n    while True:\n        try:\n            1\n        except:\n            pass")
     begun = time.perf_counter()

@@ -42,9 +42,10 @@ def watch(ours: dict[str, object], hints: object) -> None:
         if "hints(" in (info.raw_cell or ""):
             shell.user_ns.setdefault("hints", hints)
         for name, value in ours.items():
-            if name in shell.user_ns and shell.user_ns[name] is not value and re.search(rf"(?m)^\s*{name}\(", info.raw_cell or ""):
+            if shell.user_ns.get(name, ...) is not value and re.search(rf"(?m)^\s*{name}\(", info.raw_cell or ""):
+                if name in shell.user_ns:
+                    print(f"({name} had been given another value in this notebook; it works again.)")
                 shell.user_ns[name] = value
-                print(f"({name} had been given another value in this notebook; it works again.)")
 
     def after(result: object) -> None:
         error = result.error_before_exec or result.error_in_exec
