@@ -284,17 +284,24 @@ def _as_counts(given: Iterable[str] | Mapping[str, int]) -> Mapping[str, int]:
     return given if isinstance(given, Mapping) else FreqDist(given)
 
 
+_others: dict = {}  # the last answer of reference_stories: a slider asks for the same again and again
+
+
 def reference_stories(article: Article, topic: str | None = None) -> list[Article]:
     """Return the companion stories to compare ``article`` with, all or those of one topic, never the article itself.
 
     A story is left out where its text or its name is the article's, or half of its paragraphs stand in it.
     """
-    own = set(article.paragraphs)
-    stories = [
-        story
-        for story in _stories(tuple(story_names()))
-        if story.sha256 != article.sha256 and story.name != article.name and 2 * sum(p in own for p in story.paragraphs) < len(story.paragraphs)
-    ]
+    names = tuple(story_names())
+    if _others.get("key") != (article.sha256, article.name, names):
+        own = set(article.paragraphs)
+        _others["stories"] = [
+            story
+            for story in _stories(names)
+            if story.sha256 != article.sha256 and story.name != article.name and 2 * sum(p in own for p in story.paragraphs) < len(story.paragraphs)
+        ]
+        _others["key"] = article.sha256, article.name, names
+    stories = list(_others["stories"])
     if topic is None:
         return stories
     chosen = [story for story in stories if story.header.get("topic") == topic]

@@ -9,12 +9,12 @@ import ipywidgets as widgets
 from newslens.article import Article, load_article
 from newslens.counting import FORMS, TOKENIZERS, Counted, counted, key_words, per_thousand, reference_counts, reference_stories, stop_words
 from newslens.explorers.base import choice, explorer, number, switch, text_box
-from newslens.markup import Safe, escape, paragraph
+from newslens.markup import escape, paragraph
 
 RAW, KEY = "raw counts", "keyness"
 ALL = "all stories"
 LINES = 8  # concordance lines under a bar; more would be slow to draw with forty bars
-AROUND = 44  # characters on each side of the word
+AROUND = 34  # characters on each side of the word
 
 # The rows are details elements: they open by mouse, Enter or Space. JupyterLab keeps its own keys (d d deletes the cell)
 # off an element that has this attribute itself.
@@ -29,9 +29,8 @@ STYLE = """<style>
 .nl-bars .b{display:block;height:1em;background:#3F7FBF;min-width:2px}
 .nl-bars .n{flex:none;width:8em;white-space:nowrap}
 .nl-bars .k .n{width:20em}
-.nl-lines{display:grid;grid-template-columns:1fr auto 1fr;gap:0 6px;margin:2px 0 8px 1.5em;font-size:92%}
-.nl-lines :nth-child(3n+1){text-align:right}
-.nl-lines mark{background:#FFE08A;color:#111}
+.nl-bars pre{margin:2px 0 8px 1.5em;overflow-x:auto;white-space:pre;word-break:normal;font-size:92%;line-height:1.5}
+.nl-bars mark{background:#FFE08A;color:#111}
 </style>"""
 
 
@@ -107,28 +106,36 @@ def _row(article: Article, found: Counted, word: str, share: float, said: str) -
     name = escape(word)
     bar = f'<span class="t" aria-hidden="true"><span class="b" style="width:{100 * share:.1f}%"></span></span>'
     places = found.places[word]
-    lines = "".join(_line(article, *found.spans[place]) for place in places[:LINES])
-    more = f"<p>… and {len(places) - LINES:,} more.</p>" if len(places) > LINES else ""
+    lines = "\n".join(_line(article, *found.spans[place]) for place in places[:LINES])
+    more = f"\n… and {len(places) - LINES:,} more." if len(places) > LINES else ""
     return (
         f'<details><summary {OWN_KEYS}><span class="w" title="{name}">{name}</span>{bar}<span class="n">{escape(said)}</span></summary>'
-        f'<div class="nl-lines">{lines}</div>{more}</details>'
+        f"<pre>{lines}{more}</pre></details>"
     )
 
 
+_lines: dict[tuple[str, int, int], str] = {}
+
+
 def _line(article: Article, start: int, end: int) -> str:
-    """One line of the concordance, as it stands in the original."""
+    """One line of the concordance, as it stands in the original; made once, because a slider asks for it again and again."""
+    key = (article.sha256, start, end)
+    if key not in _lines:
+        if len(_lines) > 20_000:
+            _lines.clear()
+        _lines[key] = _make_line(article, start, end)
+    return _lines[key]
+
+
+def _make_line(article: Article, start: int, end: int) -> str:
     text = article.text
     first, last = max(0, start - AROUND), min(len(text), end + AROUND)
     if first:
         first = text.find(" ", first, start) + 1 or start
     if last < len(text):
         last = max(end, text.rfind(" ", end, last))
-    left, hit, right = (_one_line(article.original(a, b)) for a, b in ((first, start), (start, end), (end, last)))
-    return Safe(f"<span>{'… ' if first else ''}{left}</span><mark>{hit}</mark><span>{right}{' …' if last < len(text) else ''}</span>")
-
-
-def _one_line(text: str) -> str:
-    return escape(" ".join(text.replace("\n\n", " ¶ ").split()))
+    left, hit, right = (article.original(a, b).replace("\n\n", " ¶ ").replace("\n", " ") for a, b in ((first, start), (start, end), (end, last)))
+    return f"{escape(left.rjust(AROUND + 4))}<mark>{escape(hit)}</mark>{escape(right)}"
 
 
 def frequency_explorer(article: Article | None = None) -> widgets.VBox:
