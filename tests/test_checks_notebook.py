@@ -136,8 +136,16 @@ def test_a_deleted_check_works_again(kernel):
 
 
 def test_an_error_below_the_answer_does_not_count_against_it(kernel):
+    number = int(kernel("len(In) - 1")[0][1])
     assert kernel(RIGHT + "\n\ntop_words(nothing, 3)")[0][0] == "error"
-    assert verdict(kernel(CHECK)).startswith("**Correct**")
+    said = verdict(kernel(CHECK))
+    assert said.startswith("**Correct**") and f"your run [{number + 1}]" in said
+
+
+def test_a_learners_own_function_of_that_name_is_left_alone(kernel):
+    kernel("def progress(x):\n    return x + 1")
+    assert kernel("progress(1)") == [("plain", "2")]
+    assert "of 8 done" in kernel("progress()")[-1][1]
 
 
 def test_an_endless_loop_ends_and_the_kernel_lives(kernel):

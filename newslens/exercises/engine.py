@@ -53,7 +53,7 @@ def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out
     _last[:] = [name]
     reference = reference_for(notebook)
     verdict = judge(exercise, reference, namespace, inputs, settings, held_out)
-    verdict.run = history.run_of(name) if verdict.outcome in (CORRECT, NOT_YET) else None
+    verdict.run = history.run_of(name, callable(namespace.get(name))) if verdict.outcome in (CORRECT, NOT_YET) else None
     if keep:
         record.note_try(name, verdict.outcome, reference.article.name)
         verdict.next = _next(catalogue, exercise, verdict)

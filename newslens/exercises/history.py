@@ -42,7 +42,7 @@ def watch(ours: dict[str, object], hints: object) -> None:
         if "hints(" in (info.raw_cell or ""):
             shell.user_ns.setdefault("hints", hints)
         for name, value in ours.items():
-            if shell.user_ns.get(name, ...) is not value and re.search(rf"(?m)^\s*{name}\(", info.raw_cell or ""):
+            if shell.user_ns.get(name, ...) is not value and re.search(rf"(?m)^\s*{name}\((\s*[\"']|\))", info.raw_cell or ""):
                 if name in shell.user_ns:
                     print(f"({name} had been given another value in this notebook; it works again.)")
                 shell.user_ns[name] = value
@@ -61,10 +61,13 @@ def watch(ours: dict[str, object], hints: object) -> None:
     shell.events.register("post_run_cell", after)
 
 
-def run_of(name: str) -> int | None:
-    """Return the number of the run that last gave ``name`` its value."""
+def run_of(name: str, function: bool = False) -> int | None:
+    """Return the number of the run that last gave ``name`` its value.
+
+    A run that failed counts for a ``function``: it was defined before the line that failed.
+    """
     for run in reversed(_all_runs()):
-        if name in run.source and not run.failed and name in bound_names(_without_magics(run.source)):
+        if name in run.source and (not run.failed or (function and run.began)) and name in bound_names(_without_magics(run.source)):
             return run.number
     return None
 
