@@ -96,16 +96,21 @@ def view(article: Article, first: str = "pos_tag", second: str = "noun baseline"
         apart = tag != second_tag
         if (show != ALL and kind != show) or (differing and not apart):
             continue
-        pieces.append(_word(word, tag, second_tag if apart else "", kind))
+        pieces.append((word, tag, second_tag if apart else "", kind))
     more = f"<p>… and {len(pieces) - SHOWN:,} more words; the figures above are of the whole text.</p>" if len(pieces) > SHOWN else ""
     if not pieces:
         parts.append("<p>No word of this kind here.</p>")
     key = [(mark(tag, color, style=f"border-bottom:3px {line} #333"), meaning) for tag, (color, line, meaning) in LOOKS.items()]
-    return "".join([*parts, legend(key), '<p style="line-height:2.4">', " ".join(pieces[:SHOWN]), "</p>", more])
+    return "".join([*parts, legend(key), '<p style="line-height:2.4">', " ".join(_word(*piece) for piece in pieces[:SHOWN]), "</p>", more])
+
+
+@functools.cache
+def _coarse(tag: str) -> str:
+    return tagging.universal([("", tag)])[0][1]
 
 
 def _as_shown(tags: tuple[str, ...], coarse: bool) -> list[str]:
-    return [tag for _, tag in tagging.universal([("", tag) for tag in tags])] if coarse else list(tags)
+    return [_coarse(tag) for tag in tags] if coarse else list(tags)
 
 
 def _word(word: str, tag: str, second: str, kind: str) -> str:
