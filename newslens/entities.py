@@ -346,7 +346,7 @@ KINDS = ("hit", "wrong type", "cut short", "too long", "missed", "invented")
 class Finding(NamedTuple):
     """One name that was found, or should have been: its kind (:data:`KINDS`), the words, and the reason in words.
 
-    ``found`` and ``reference`` are spans with a type, or None; ``words`` are those found, ``wanted`` those marked.
+    ``found`` and ``reference`` are spans with a type, or None; ``words`` are those found, ``wanted`` those of the reference.
     """
 
     kind: str
@@ -358,9 +358,9 @@ class Finding(NamedTuple):
 
 
 def findings(text: str, reference: Collection[Name], found: Collection[Name], second_layer: Collection[Name] = ()) -> list[Finding]:
-    """Compare what was found with what people marked, name by name, in the order of the text.
+    """Compare what was found with the reference, name by name, in the order of the text.
 
-    Each found name is paired with one marked name at most (:func:`newslens.scoring.pair_up`). ``second_layer`` are
+    Each found name is paired with one name of the reference at most (:func:`newslens.scoring.pair_up`). ``second_layer`` are
     marks that do not count (dates, machines): finding one is an invention that can be explained.
     """
     pairs = pair_up(reference, found)
@@ -434,11 +434,11 @@ def _invented(text: str, found: Name, second_layer: Collection[Name]) -> Finding
     words = text[start:end]
     other = next((mark for mark in second_layer if overlaps(mark[:2], found[:2])), None)
     if other:
-        reason = f"people marked “{text[other[0]:other[1]]}” as {other[2]}, which does not count here"
+        reason = f"the reference has “{text[other[0]:other[1]]}” as {other[2]}, which does not count here"
     elif _begins_sentence(text, start) and " " not in words:
-        reason = "nobody marked it, and its capital letter may be the sentence's"
+        reason = "the reference has no name here; the capital letter may be the sentence's"
     else:
-        reason = "nobody marked it"
+        reason = "the reference has no name here"
     return Finding("invented", words, "", f"taken for {_thing(words, type)}; {reason}", found, None)
 
 
@@ -534,6 +534,6 @@ def co_mentions(groups: Iterable[Iterable[str]]) -> Counter[tuple[str, str]]:
 
 
 def reference_names(annotation: Annotation, types: Iterable[str] = ENTITY_TYPES) -> tuple[set[Name], set[Name]]:
-    """Return the names that people marked: those of ``types``, and all others as the second layer."""
+    """Return the names of an annotation: those of ``types``, and all others as the second layer."""
     wanted = annotation.entity_spans(types)
     return wanted, {entity.labelled for entity in annotation.entities} - wanted

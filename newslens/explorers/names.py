@@ -21,10 +21,10 @@ LETTERS = {"PERSON": "P", "ORGANIZATION": "O", "GPE": "G", "LOCATION": "L", "FAC
 MEANINGS = {"P": "PERSON", "O": "ORGANIZATION", "G": "GPE (country, town)", "L": "LOCATION", "F": "FACILITY", "?": "of no known kind"}
 # outcome: sign, colour, line below it, meaning
 OUTCOMES = {
-    "hit": ("✓", "green", "solid", "hit: the words and the type that people marked"),
-    "wrong": ("✗", "orange", "dashed", "wrong: found, but not so marked"),
-    "missed": ("○", "white", "dotted", "missed: marked, and nothing of it found"),
-    "found": ("", "blue", "solid", "found; nobody has marked this text"),
+    "hit": ("✓", "green", "solid", "hit: the words and the type of the reference"),
+    "wrong": ("✗", "orange", "dashed", "wrong: found, but the reference has it otherwise or not at all"),
+    "missed": ("○", "white", "dotted", "missed: in the reference, and nothing of it found"),
+    "found": ("", "blue", "solid", "found; there is no reference for this text"),
 }
 MOST_ROWS = 80
 
@@ -58,7 +58,7 @@ def view(
         parts += [paragraph(f"Names found in your article: {len(found):,} ({said})."), _key(["found"]), _text(article, [("found", *span) for span in found])]
         article = _case()
         annotation = _annotation(article)
-        parts.append(paragraph(f"Nobody has marked the names in it, so the scores and errors below are those of the same layers on the case, “{article.title}”."))
+        parts.append(paragraph(f"There is no reference annotation of it, so the scores and errors below are those of the same layers on the case, “{article.title}”."))
     reference, second = reference_names(annotation)
     found, reference = _of_type(find(article, layers, listed), type), _of_type(reference, type)
     judged = findings(article.text, reference, found, second)
@@ -91,7 +91,7 @@ def _scores(reference: set[Name], found: set[Name], judged: Sequence[Finding]) -
     for match in MATCHES:
         score = tally(reference, found, match)
         rows.append((match, *(f"{value:.2f}" for value in (score.precision, score.recall, score.f1))))
-    told = f"Hit {hits:,} · wrong {len(found) - hits:,} · missed {missed:,}. Found: {len(found):,}, marked by people: {len(reference):,}."
+    told = f"Hit {hits:,} · wrong {len(found) - hits:,} · missed {missed:,}. Found: {len(found):,}, in the reference: {len(reference):,}."
     return paragraph(told) + table(("Match", "Precision", "Recall", "F1"), rows)
 
 
@@ -188,7 +188,7 @@ def _errors(judged: Sequence[Finding], wanted: str) -> str:
         return paragraph(f"{told} None of them is of the kind “{wanted}”.")
     rows = [(one.kind, _with_type(one.words, one.found), _with_type(one.wanted, one.reference), one.reason) for one in chosen[:MOST_ROWS]]
     more = paragraph(f"… and {len(chosen) - MOST_ROWS:,} more.") if len(chosen) > MOST_ROWS else ""
-    return table(("Error", "Found", "Marked by people", "Reason"), rows, Safe(escape(told))) + more
+    return table(("Error", "Found", "In the reference", "Reason"), rows, Safe(escape(told))) + more
 
 
 def _with_type(words: str, span: Name | None) -> str:

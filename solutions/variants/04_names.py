@@ -43,7 +43,7 @@ def score(reference, found):
     recall = right / len(reference) if reference else 0
     return precision, recall, (precision + recall) / 2
 
-# %% score wrong: The types do not count here: a GPE that people marked as a LOCATION passes. Compare whole tuples.
+# %% score wrong: The types do not count here: a GPE that is a LOCATION in the reference passes. Compare whole tuples.
 def score(reference, found):
     if not reference and not found:
         return 1, 1, 1
