@@ -13,29 +13,30 @@ from newslens.attribution.sentence import Sentence
 def assembled(passage: Passage, classes: frozenset[str]) -> list[Attribution]:
     """Return the attributions of a passage, numbered in the order of their cues."""
     sentences = [items(passage, number) for number in range(len(passage.sentences))]
+    outer = [Sentence(sentence) for sentence in sentences]
     found: list[tuple[int, Found]] = []
     for number, sentence in enumerate(sentences):
-        here = apply(Sentence(sentence), classes)
-        for one in here:
-            found.append((number, one))
+        found += [(number, one) for one in apply(outer[number], classes)]
         for item in sentence:
             if item.kind == "QUOTE" and item.inside:
                 found += [(number, one) for one in apply(Sentence(inside(item.inside)), classes)]
     found.sort(key=lambda pair: pair[1].marks)
     _go_on(passage, sentences, found)
-    _answers(found)
     kept = _without_doubles(found)
     made: list[Attribution] = []
-    voices = Voices(passage)
+    voices = Voices(passage, outer)
     nests = [_nest(one, [other for _, other in kept]) for _, one in kept]
     for i, (number, one) in enumerate(kept):
-        outer = f"a{nests[i] + 1}" if nests[i] is not None else None
         inner = [other.content for j, (_, other) in enumerate(kept) if nests[j] == i]
         kind = _kind(passage, one, inner)
-        who, source_type, reasons = voices.who(number, one, made, outer)
+        speaker = next((a for a in made if nests[i] is not None and a.id == f"a{nests[i] + 1}"), None)
+        if nests[i] is not None and speaker is None:  # the outer cue comes later: "We are not saying …," said Dr. Lindgren
+            later = kept[nests[i]][1]
+            speaker = Attribution("", 0, later.source, (), (), "", False, None, None, text=passage.text)
+        who, source_type, reasons = voices.who(number, one, made, speaker)
         made.append(Attribution(
-            id=f"a{i + 1}", sentence=number + 1, source=one.source, cue=one.marks, content=one.content, kind=kind, denied=one.denied,
-            nested_in=outer, source_type=source_type, rule=one.rule, verb=one.cue.cue, cue_class=one.cue.cue_class,
+            id=f"a{i + 1}", sentence=passage.number(one.marks[0][0]), source=one.source, cue=one.marks, content=one.content, kind=kind, denied=one.denied,
+            nested_in=f"a{nests[i] + 1}" if nests[i] is not None else None, source_type=source_type, rule=one.rule, verb=one.cue.cue, cue_class=one.cue.cue_class,
             commitment=one.cue.commitment, writer=one.cue.writer, who=who, because=tuple(r for r in (one.because, *reasons) if r),
             text=passage.text))
     return made
@@ -81,10 +82,6 @@ def _quoted(passage: Passage, span: Span) -> bool:
     return any(a < span[1] and span[0] < b for a, b in passage.quotes)
 
 
-def _answers(found: list[tuple[int, Found]]) -> None:
-    """Nothing yet."""
-
-
 def _without_doubles(found: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
     kept: list[tuple[int, Found]] = []
     for number, one in found:
@@ -119,13 +116,14 @@ def _kind(passage: Passage, one: Found, inner: list[Spans]) -> str:
     return "indirect"
 
 
+IMPERATIVES = frozenset("Let Ask Do Don't Stop Go Look Tell Give Take Keep Leave Come Wait Remember Think Call Stay Read See Try".split())
 FEELINGS = frozenset("want like love hate prefer fear dread mind worry fret".split())
 
 
 def _has_second_verb(passage: Passage, content: Spans) -> bool:
     """Say whether the content is a thing that something happens to: *(want) the lease torn up*, *the town to pay*."""
     words = [word for sentence in passage.sentences for word in sentence if covers(content, (word.start, word.end))]
-    return words[-1].tag == "VBN" or any(a.tag == "TO" and b.tag == "VB" or a.tag.startswith("NN") and b.tag == "VBN" for a, b in zip(words, words[1:]))
+    return bool(words) and words[-1].tag in ("VBN", "VBD") or any(a.tag == "TO" and b.tag == "VB" or a.tag.startswith("NN") and b.tag in ("VBN", "VBD") for a, b in zip(words, words[1:]))
 
 
 def _all_quoted(passage: Passage, span: Span, marks: list[Span]) -> bool:
@@ -137,5 +135,5 @@ def _all_quoted(passage: Passage, span: Span, marks: list[Span]) -> bool:
 
 
 def _has_clause(passage: Passage, content: Spans) -> bool:
-    return any(word.tag in ("VBD", "VBZ", "VBP", "MD") or word.tag == "VB" and word.text[:1].isupper()
+    return any(word.tag in ("VBD", "VBZ", "VBP", "MD") or word.text in IMPERATIVES
                for sentence in passage.sentences for word in sentence if covers(content, (word.start, word.end)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newslens.attribution.cues import Cue, cues_of
-from newslens.attribution.sentence import JOINING, WH, Sentence
+from newslens.attribution.sentence import CONJUNCTIONS, JOINING, WH, Sentence
 from newslens.attribution.subjects import OCCASIONS
 
 ASIDES = frozenset("however though too instead meanwhile also again then only simply in".split())
@@ -102,7 +102,7 @@ def begin(s: Sentence, j: int, takes: frozenset[str]) -> Begin | None:
         return Begin(j, "clause")
     if "clause" in takes and s.is_preposition(j) and _clause_later(s, j):
         return Begin(j, "clause")
-    if "gerund" in takes and s.is_participle(j):
+    if "gerund" in takes and s.label(j) == "VG" and s.head(j).endswith("ing"):
         return Begin(j, "thing")
     if label in ("NP", "TIME") or low in ("neither", "both", "either"):
         if "thing" in takes:
@@ -145,6 +145,8 @@ def end(s: Sentence, first: int, frame: str, cue: int) -> int:
             return j
         if j == first:
             continue
+        if frame != "quote" and s.label(cue) == "NP" and s.is_finite(j) and _second_verb(s, first, j):
+            return j  # the claim that the fare is illegal | was rejected
         if frame == "what" and s.is_finite(j) and not _in_relative(s, first, j):
             return j
         if clause and (_new_voice(s, j, cue) or label == "," and s.label(j + 1) in ("WRB", "WP", "WDT") and _inserted_voice(s, j + 1)):
@@ -152,6 +154,14 @@ def end(s: Sentence, first: int, frame: str, cue: int) -> int:
         if not clause and _thing_ends(s, j, first):
             return j
     return len(s)
+
+
+def _second_verb(s: Sentence, first: int, verb: int) -> bool:
+    """Say whether the clause that begins at ``first`` has its verb already, and ``verb`` comes without a subject of its own."""
+    verbs = [m for m in range(first, verb) if s.is_finite(m)]
+    return bool(verbs) and s.label(verb - 1) in ("NP", "JJ", "RB", "TIME", "VG") and not any(
+        s.label(m) in ("CC", ",", "IN", "WP", "WDT", "WRB") and s.low(m) in CONJUNCTIONS | {"and", "but", ",", "who", "which", "as"} for m in range(verbs[-1], verb)) \
+        and not (s.label(verb - 1) == "NP" and s.label(verb - 2) in ("VG",) and len(verbs) < 1)
 
 
 def _in_relative(s: Sentence, first: int, verb: int) -> bool:
@@ -176,6 +186,8 @@ def _new_voice(s: Sentence, j: int, cue: int) -> bool:
         if not s.is_finite(verb):
             return False
         if _is_cue(s, verb) and s.tense(verb) == s.tense(cue):
+            return True
+        if s.label(j) == "," and s.low(at) == "but" and any(item.kind == "DO" for item in s.words(verb)):
             return True
         return s.label(j) == "," and s.low(after) not in PRONOUNS and not _shifted(s, verb)
     return False

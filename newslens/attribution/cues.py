@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from newslens.attribution.model import CLASSES, COMMITMENTS, WRITERS
 from newslens.resources import NewslensError, data_dir
 
-COLUMNS = ("cue", "word", "class", "commitment", "writer", "takes", "forms")
+COLUMNS = ("cue", "word", "class", "commitment", "writer", "takes", "also", "forms")
 WORDS = ("verb", "phrase", "noun", "adjective")
 VOWELS = "aeiou"
 # verbs that double their last consonant though their last syllable is not their only one
@@ -17,7 +19,11 @@ DOUBLED = {"admit", "rebut", "refer", "regret", "chime"}
 
 @dataclass(frozen=True)
 class Cue:
-    """One row of the list. ``takes`` says what may follow: clause, to, thing, gerund, so, quote, hearer, or a preposition."""
+    """One row of the list.
+
+    ``takes`` says what may follow: clause, to, thing, gerund, so, quote, hearer, or a preposition; ``also`` is "noun"
+    where the bare form and the form in *s* are nouns as well (*report, claims*) and only the tagger can tell.
+    """
 
     cue: str
     word: str
@@ -25,64 +31,73 @@ class Cue:
     commitment: str
     writer: str
     takes: frozenset[str]
+    also: str
     forms: tuple[str, ...]
 
 
-@functools.lru_cache(maxsize=4)
-def _read(path: str) -> tuple[Cue, ...]:
-    cues = []
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            cells = tuple(cell.strip() for cell in line.rstrip("\n").split("\t"))
-            if not line.strip() or line.startswith("#") or cells == COLUMNS:
-                continue
-            if len(cells) != len(COLUMNS):
-                raise NewslensError(f"cues.tsv, line {number}: write {len(COLUMNS)} cells with one tab between: {' '.join(COLUMNS)}.")
-            cue, word, cue_class, commitment, writer, takes, forms = cells
-            for value, known in ((word, WORDS), (cue_class, CLASSES), (commitment, COMMITMENTS), (writer, WRITERS)):
-                if value not in known:
-                    raise NewslensError(f"cues.tsv, line {number}: {value!r} is unknown: take one of {', '.join(known)}.")
-            written = (cue, *forms.split()) if forms != "-" else _forms(cue, word)
-            cues.append(Cue(cue, word, cue_class, commitment, writer, frozenset(takes.split()), written))
-    return tuple(cues)
+def _read(path: Path) -> Iterator[Cue]:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if not line.strip() or line.startswith("#") or cells == COLUMNS:
+            continue
+        if len(cells) != len(COLUMNS):
+            raise NewslensError(f"cues.tsv, line {number}: write {len(COLUMNS)} cells with one tab between: {' '.join(COLUMNS)}.")
+        cue, word, cue_class, commitment, writer, takes, also, forms = cells
+        for value, known in ((word, WORDS), (cue_class, CLASSES), (commitment, COMMITMENTS), (writer, WRITERS)):
+            if value not in known:
+                raise NewslensError(f"cues.tsv, line {number}: {value!r} is unknown: take one of {', '.join(known)}.")
+        written = (cue, *forms.split()) if forms != "-" else _forms(cue, word)
+        yield Cue(cue, word, cue_class, commitment, writer, frozenset(takes.split()), also, written)
 
 
+@functools.cache
 def cue_list() -> tuple[Cue, ...]:
     """Return all cues. Raises :class:`NewslensError` for a row that cannot be understood."""
-    return _read(str(data_dir() / "lexicons" / "cues.tsv"))
+    return tuple(_read(data_dir() / "lexicons" / "cues.tsv"))
 
 
-@functools.lru_cache(maxsize=8)
-def _by_form(cues: tuple[Cue, ...], word: str) -> dict[str, tuple[Cue, ...]]:
-    found: dict[str, list[Cue]] = {}
-    for cue in cues:
-        if cue.word == word:
-            for form in cue.forms:
-                found.setdefault(form, []).append(cue)
-    return {form: tuple(rows) for form, rows in found.items()}
+@functools.cache
+def _by_form() -> dict[tuple[str, str], tuple[Cue, ...]]:
+    found: dict[tuple[str, str], list[Cue]] = {}
+    for cue in cue_list():
+        for form in cue.forms:
+            found.setdefault((form, cue.word), []).append(cue)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def cues_of(form: str, word: str) -> tuple[Cue, ...]:
     """Return the cues that the lower-case ``form`` can be, of one kind of word (verb, noun, adjective)."""
-    return _by_form(cue_list(), word).get(form, ())
+    return _by_form().get((form, word), ())
 
 
-@functools.lru_cache(maxsize=4)
-def _phrases(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+@functools.cache
+def _sure() -> frozenset[str]:
+    cues = cue_list()
+    also = {cue.cue for cue in cues if cue.also == "noun"}
+    unsure = also | {form for verb in also for form in _forms(verb, "noun")} | {form for cue in cues if cue.word == "noun" for form in cue.forms}
+    return frozenset(form for cue in cues if cue.word == "verb" for form in cue.forms) - unsure
+
+
+def is_surely_verb(form: str) -> bool:
+    """Say whether ``form`` is a form of a cue verb and nothing else: *accuses*, but not *claims*."""
+    return form in _sure()
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     """The phrases by their first word in every form: the words that must follow it, and the cue; longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for cue in cues:
+    for cue in cue_list():
         if cue.word == "phrase":
             first, *rest = cue.cue.split()
-            heads = {first} if cue.cue_class == "ACCORDING" else set(inflected(first))
-            for head in heads:
+            for head in {first} if cue.cue_class == "ACCORDING" else set(inflected(first)):
                 found.setdefault(head, []).append((tuple(rest), cue))
     return {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in found.items()}
 
 
 def phrases_of(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
     """Return the phrases that may begin with ``form``, as (the words that follow, cue)."""
-    return _phrases(cue_list()).get(form, ())
+    return _phrases().get(form, ())
 
 
 # forms of the irregular verbs with which phrases begin

@@ -7,13 +7,14 @@ few words inside a sentence (*"temporary"*) are passed over, and only remembered
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from newslens.annotations.model import Span
 from newslens.article import Article, align, sentence_spans, token_spans
-from newslens.attribution.cues import cues_of
+from newslens.attribution.cues import cues_of, is_surely_verb
 
 Tagged = Sequence[tuple[str, str]]
 Splitter = Callable[[str], Sequence[str]]
@@ -64,6 +65,11 @@ class Passage:
     sentences: list[list[Word]]
     paragraphs: list[int]
     quotes: list[Span]
+    starts: list[int]
+
+    def number(self, position: int) -> int:
+        """Return the number, from 1, of the sentence that holds the character at ``position``, as the text was split."""
+        return max(1, bisect.bisect_right(self.starts, position))
 
 
 def passage(article: Article | str, tagged: Sequence[Tagged] | None = None, split: Splitter | None = None) -> Passage:
@@ -83,12 +89,27 @@ def passage(article: Article | str, tagged: Sequence[Tagged] | None = None, spli
             position = tokens[-1][-1][1][1] if tokens[-1] else position
         tags = [[tag for _, tag in sentence] for sentence in tagged]
     sentences = [[Word(token, tag, a, b) for (token, (a, b)), tag in zip(pairs, row)] for pairs, row in zip(tokens, tags) if pairs]
+    starts = [sentence[0].start for sentence in sentences]
+    if split is None:
+        sentences = _mended(sentences)
     paragraphs, number = [], 0
     for sentence in sentences:
         while number + 1 < len(spans) and sentence[0].start >= spans[number + 1][0]:
             number += 1
         paragraphs.append(number)
-    return Passage(text, sentences, paragraphs, [quote for a, b in spans for quote in quotations(text, a, b)])
+    return Passage(text, sentences, paragraphs, [quote for a, b in spans for quote in quotations(text, a, b)], starts)
+
+
+def _mended(sentences: list[list[Word]]) -> list[list[Word]]:
+    """Join *"Who pays?"* and *she asked.*, which splitters take for two sentences: the second begins in lower case."""
+    made: list[list[Word]] = []
+    for sentence in sentences:
+        broken = made and made[-1][-1].text in MARKS and made[-1][-2:][0].text in ("?", "!") and sentence[0].text[:1].islower()
+        if broken:
+            made[-1] = made[-1] + sentence
+        else:
+            made.append(sentence)
+    return made
 
 
 def _pos_tag(sentences: list[list[str]]) -> list[list[str]]:
@@ -200,25 +221,68 @@ def _take_marks(item: Item, quote: Span) -> None:
 
 def _item(word: Word, sentence: list[Word], i: int) -> Item:
     low = word.text.lower()
-    return Item(low, word.tag, _kind(word, low, sentence, i), word.start, word.end, word.start, word.end)
+    tag = _verb_tag(low, word.tag, sentence, i) or word.tag
+    return Item(low, tag, _kind(tag, low, sentence, i), word.start, word.end, word.start, word.end)
 
 
-def _kind(word: Word, low: str, sentence: list[Word], i: int) -> str:
+def _verb_tag(low: str, tag: str, sentence: list[Word], i: int) -> str | None:
+    """Return the tag of a form that is a cue verb and nothing else, where the tagger missed it or took VBD for VBN.
+
+    *There* before *be* is put right as well.
+    """
+    before = [word.text.lower() for word in sentence[max(0, i - 4):i] if not word.tag.startswith("RB")]
     following = sentence[i + 1] if i + 1 < len(sentence) else None
-    if low in BE or low == "'s" and word.tag == "VBZ":
+    if low == "there" and following and (following.text.lower() in BE or following.tag == "MD"):
+        return "EX"
+    last = before[-1] if before else ""
+    helped = last in BE or last in HAVE
+    if low.endswith("ed") and tag.startswith("VB") and i and sentence[i - 1].tag in ("DT", "PRP$", "POS") and following and following.tag.startswith("NN"):
+        return "JJ"  # these disputed waters
+    if tag == "VBG" and i and sentence[i - 1].tag in ("DT", "PRP$", "POS") and following and (following.text.lower() in BE or following.tag in ("MD", "VBD", "VBZ")):
+        return "NN"  # the reading was
+    if tag == "VB" and cues_of(low, "verb") and i and sentence[i - 1].tag in ("NNS", "NNPS", "PRP") and last not in ("let", "make", "help"):
+        if not any(word.text.lower() in DO | {"let", "make", "made", "help", "helped", "to"} or word.tag == "MD" for word in sentence[max(0, i - 5):i]):
+            return "VBP"
+    modifies = tag == "JJ" and following and following.tag.startswith(("NN", "JJ"))
+    if not tag.startswith("VB") and not modifies and (is_surely_verb(low) or last in ("he", "she", "they", "who") and cues_of(low, "verb")):
+        if low.endswith("ing"):
+            return "VBG"
+        if low.endswith("s"):
+            return "VBZ"
+        if cues_of(low, "verb")[0].cue == low:
+            return "VB" if last == "to" or sentence[i - 1].tag == "MD" else "VBP"
+        return "VBN" if helped else "VBD"
+    if tag == "VBN" and not helped and following and cues_of(low, "verb") and "hearer" not in cues_of(low, "verb")[0].takes:
+        thing = following.tag in ("DT", "PRP", "PRP$", "EX", "NNP", "NNS", "``") or following.text.lower() in ("that", "whether", '"')
+        named = cues_of(low, "verb")[0].cue_class == "CALL"
+        between = before and before[-1] in ("and", "or", "but") and any(word in HAVE for word in (w.text.lower() for w in sentence[:i]))
+        return "VBD" if thing and not named and not between else None
+    return None
+
+
+QUANTITIES = frozenset("many few several others some most both all each none".split())
+
+
+def _kind(tag: str, low: str, sentence: list[Word], i: int) -> str:
+    following = sentence[i + 1] if i + 1 < len(sentence) else None
+    if low in BE or low == "'s" and tag == "VBZ":
         return "BE"
     if low in HAVE:
         return "HAVE"
     if low in DO:
         return "DO"
-    if (low in DAYS or low in MONTHS and word.tag.startswith("NN")) and not (following and following.tag == "POS"):
+    if (low in DAYS or low in MONTHS and tag.startswith("NN")) and not (following and following.tag == "POS"):
         return "DAY"
-    if low in PERIODS and word.tag.startswith("NN"):
+    if low in PERIODS and tag.startswith("NN"):
         return "PERIOD"
     if low in ("not", "n't", "never"):
         return "RB"
     if low in ("—", "–", "-", "--"):
         return ":"
     if low == "said":
-        return "VBD"
-    return "IN" if low == "that" and word.tag == "DT" and following and following.tag in ("DT", "PRP", "PRP$", "EX", "NNP", "NNS") else word.tag
+        return "VBN" if tag == "VBN" else "VBD"
+    if low in ("neither", "nor") and following and following.tag in ("VB", "VBD", "VBN"):
+        return "RB" if low == "neither" else "CC"
+    if low in QUANTITIES and tag in ("JJ", "DT", "NNS") and following and not following.tag.startswith(("NN", "JJ", "CD", "VBG")) :
+        return "PRP"
+    return "IN" if low == "that" and tag == "DT" and following and following.tag in ("DT", "PRP", "PRP$", "EX", "NNP", "NNS") else tag

@@ -57,6 +57,7 @@ class Found:
     frame: str
     denied: bool = False
     because: str = ""
+    stands_for: Span | None = None
     last: int = 0  # the last group that was used, for what goes on after it
     order: int = 0
 
@@ -111,7 +112,11 @@ def _verb_cues(s: Sentence, k: int) -> Iterator[tuple[Cue, int, int, bool]]:
             yield cue, k, _group_at(s, s.chunks[k].last + len(rest) - 1), denied
     if head in LIGHT and s.label(k + 1) == "NP":
         for cue in cues_of(s.head(k + 1), "noun"):
-            yield cue, k, k + 1, denied
+            if cue.cue_class != "ACCORDING" and not (cue.cue_class == "JUDGE" and head in ("have", "has", "had")):
+                yield cue, k, k + 1, denied
+    if "neither" in [item.low for item in s.words(k)] and s.low(k + 1) == "nor" and s.label(k + 2) == "VG":
+        for cue in cues_of(s.head(k + 2), "verb"):  # would neither confirm nor deny
+            yield cue, k, k + 2, True
     for cue in cues_of(head, "verb"):
         yield cue, k, k, denied
 
@@ -127,7 +132,7 @@ def _cue_span(s: Sentence, first: int, last: int, denied: bool) -> Span:
         verb = s.words(first)[-1]
         start = verb.start
         if denied:
-            start = next((item.start for item in s.words(first) if item.low in ("not", "n't", "never")), start)
+            start = next((item.start for item in s.words(first) if item.low in ("not", "n't", "never", "neither")), start)
             helper = [item for item in s.words(first) if item.start < start and item.low in ("did", "do", "does", "would", "will", "could", "has", "have", "had", "wo", "ca", "is", "was", "are", "were", "can")]
             start = helper[-1].start if helper and s.low(first) != "never" and "never" not in [i.low for i in s.words(first)] else start
         return start, items[-1].end
@@ -146,14 +151,20 @@ def _active(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found
         return None
     name = {"JUDGE": "S judges T", "CALL": "S calls T X"}.get(cue.cue_class, "S says C")
     before, after = source.first - 1, contents.after_cue(s, last, cue.takes)
-    if s.low(before) in ("what", "which") and s.label(before) in ("WP", "WDT"):  # what it says is its territory
+    if s.low(before) in ("what", "which") and s.label(before) in ("WP", "WDT") and s.label(last + 1) not in (",", ".", ":", ""):  # what it says is its territory
         stop = contents.end(s, last + 1, "what", first) if last + 1 < len(s) else last + 1
         if stop > last + 1 and cue.cue_class in ("SAY", "CALL", "THINK"):
             return _made(s, name, cue, source, first, last, [(last + 1, stop)], "what", denied)
         return None
     if s.label(before) in ("WP", "WDT") and s.is_finite(after) and "clause" in cue.takes:  # who he said had followed the rules
         return _made(s, name, cue, source, first, last, [(before, source.first), (after, contents.end(s, after, "clause", first))], "clause", denied)
-    if s.low(before) == "as" and _closes(s, after) and cue.takes & {"clause", "as"}:  # as several speakers claimed
+    if s.low(before) == "as" and s.label(before - 1) in ("", "CC") and cue.takes & {"clause", "as"}:  # as the mayor put it, the bridge is …
+        comma = next((j for j in range(last + 1, len(s)) if s.label(j) == ","), None)
+        if comma is None or any(s.label(j) == "VG" for j in range(last + 1, comma)):
+            return None
+        stop = contents.end(s, comma + 1, "clause", first)
+        return _made(s, "C, S says", cue, source, first, last, [(comma + 1, stop)], "clause", denied) if stop > comma + 1 else None
+    if s.low(before) == "as" and _closes(s, after + (s.low(after) == "it")) and cue.takes & {"clause", "as"}:  # as several speakers claimed
         stop = before - 1 if s.label(before - 1) in (",", ":") else before
         begin = _last_content(s, stop)
         if begin < stop:
@@ -169,8 +180,8 @@ def _active(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found
             return _made(s, "C, S says", cue, source, first, last, pieces, "clause", denied)
         return None
     start = contents.begin(s, after, cue.takes)
-    if start is None and denied and cue.cue == "comment":
-        return None
+    if start is None and cue.cue_class == "JUDGE" and s.label(before) == "NP" and _closes(s, after):  # politicians he disliked
+        return _made(s, name, cue, source, first, last, [(before, before + 1)], "thing", denied)
     if start is None or cue.cue_class == "SHOW" and not _shows(s, source, start) or cue.cue_class == "POST" and not _pictures(s, start):
         return None
     stop = contents.end(s, start.first, start.frame, first)
@@ -181,7 +192,7 @@ def _active(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found
 
 def _inverted(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found | None:
     """*"…," said Reyes, a fisherman*: only verbs of saying, only after something that can be content."""
-    if cue.cue_class not in ("SAY", "ASK", "THINK") or not cue.takes & {"clause", "quote"} or not s.is_finite(first):
+    if cue.cue_class not in ("SAY", "ASK", "THINK") or not cue.takes & {"clause", "quote"} or not (s.is_finite(first) or s.is_bare_vbn(first)):
         return None
     if not (s.label(first - 1) in (",", "QUOTE") or s.low(first - 1) in ("—", "–", "-")):
         return None
@@ -192,7 +203,7 @@ def _inverted(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Fou
     quoted = s.label(first - 1) == "QUOTE"
     if not quoted and own is not None and not any(s.is_finite(j) for j in range(0, own.first)):
         return None
-    if not quoted and not any(s.is_finite(j) for j in range(0, first)):
+    if not quoted and own is not None and not any(s.is_finite(j) for j in range(0, first)):
         return None
     tail = source.last
     while s.label(tail) in ("TIME", "RB") or s.is_preposition(tail):
@@ -207,7 +218,7 @@ def _passive(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Foun
     bare = s.is_bare_vbn(first) and not s.is_joined(first)
     if not (bare or s.is_passive(first)):
         return None
-    if cue.cue_class == "POST":
+    if cue.cue_class == "POST" or cue.cue in ("know", "see", "view", "hold", "put") and s.low(last + 1) != "as" or cue.cue == "say" and not subjects.agent(s, last):
         return None
     source = subjects.agent(s, last)
     after = source.last if source else last + 1
@@ -232,6 +243,8 @@ def _passive(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Foun
         pieces = _around(s, patient[0] - 1, contents.after_cue(s, last, frozenset()), first)
         if pieces:
             return _made(s, "C is said by S", cue, source or empty, first, last, pieces, "clause", denied)
+    if patient and source and s.low(after) == "to" and "clause" in cue.takes:  # is said by the center to be quicker
+        return _made(s, "C is said by S", cue, source, first, last, [patient, (after, contents.end(s, after, "to", first))], "to", denied)
     if patient is None or not cue.takes & {"thing", "as"} or s.low(after) == "to":
         return None
     if source is None and cue.cue_class == "CALL" and not s.low(last + 1) == "as":
@@ -247,7 +260,7 @@ def _patient(s: Sentence, k: int, bare: bool) -> tuple[int, int] | None:
     if bare:
         return (s.phrase_start(k - 1), k) if s.label(k - 1) == "NP" else None
     found = subjects.subject(s, k)
-    return (found.first, found.last) if found else None
+    return found and (found.stands_for or (found.first, found.last))
 
 
 def _participle(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found | None:
@@ -294,7 +307,7 @@ def _according(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
         if pieces and pieces[0][0] < pieces[0][1]:
             span = (s.words(k)[0].start, s.words(last)[-1].end)
             yield Found("according to S", cue, (s.span(source.first, source.last),), (span,), tuple(s.span(*p) for p in pieces), "clause",
-                        False, source.because, source.last - 1)
+                        False, source.because, None, source.last - 1)
 
 
 def _is_apposition(s: Sentence, comma: int) -> bool:
@@ -314,6 +327,9 @@ def _noun(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
     for cue in cues_of(s.head(k), "noun"):
         if cue.cue_class not in classes:
             continue
+        if cue.cue_class == "ACCORDING":
+            yield from _in_view(s, k, cue, owner)
+            continue
         start = contents.begin(s, k + 1, cue.takes - {"thing"} | ({"clause"} if cue.cue_class != "JUDGE" else set()))
         if start is None and s.label(k + 1) == "BE":
             start = contents.begin(s, k + 2, frozenset(("clause",)))
@@ -323,7 +339,22 @@ def _noun(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
         end = words[owner].end if words[owner].tag == "PRP$" else words[owner - 1].end
         if stop > start.first:
             yield Found("S's claim that C", cue, ((words[0].start, end),), ((words[-1].start, words[-1].end),), (s.span(start.first, stop),),
-                        start.frame, False, "It owns the noun.", k)
+                        start.frame, False, "It owns the noun.", None, k)
+
+
+def _in_view(s: Sentence, k: int, cue: Cue, owner: int) -> Iterator[Found]:
+    """*…, in the organization's view, …*"""
+    if s.low(k - 1) not in ("in", "by", "to"):
+        return
+    words = s.words(k)
+    end = words[owner].end if words[owner].tag == "PRP$" else words[owner - 1].end
+    if s.label(k - 2) == "":
+        pieces = [(k + 2, contents.end(s, k + 2, "clause", k))] if s.label(k + 1) == "," else []
+    else:
+        pieces = _around(s, k - 2 if s.label(k - 2) in (",", "QUOTE") else k - 1, k + 1 if s.label(k + 1) == "," else None, k)
+    if pieces and pieces[0][0] < pieces[0][1]:
+        yield Found("according to S", cue, ((words[0].start, end),), ((words[-1].start, words[-1].end),), tuple(s.span(*p) for p in pieces),
+                    "clause", False, "It owns the noun.", None, k)
 
 
 def _adjective(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
@@ -342,7 +373,7 @@ def _adjective(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
         word = s.words(k)[-1]
         if stop > start.first:
             yield Found("S is sure that C", cue, (s.span(source.first, source.last),), ((word.start, word.end),), (s.span(start.first, stop),),
-                        start.frame, s.is_negated(verb), source.because, k)
+                        start.frame, s.is_negated(verb), source.because, s.span(*source.stands_for) if source.stands_for else None, k)
 
 
 def _colon(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
@@ -355,7 +386,7 @@ def _colon(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
     colon = s.words(k)[0]
     if last > 2:
         yield Found("S: C", cues_of("say", "verb")[0], (s.span(0, 1),), ((colon.start, colon.end),), (s.span(2, last),), "clause", False,
-                    "It is the name before the colon.", k)
+                    "It is the name before the colon.", None, k)
 
 
 # --- helpers ------------------------------------------------------------------------------
@@ -365,7 +396,8 @@ def _made(s: Sentence, rule: str, cue: Cue, source: Source, first: int, last: in
           denied: bool, used: int | None = None) -> Found:
     spans = (s.span(source.first, source.last),) if source.last > source.first else ()
     return Found(rule, cue, spans, (_cue_span(s, first, last, denied),), tuple(s.span(*piece) for piece in pieces), frame,
-                 denied or cue.cue_class == "DENY", source.because, last if used is None else used)
+                 denied or cue.cue_class == "DENY", source.because, s.span(*source.stands_for) if source.stands_for else None,
+                 last if used is None else used)
 
 
 def _reports(s: Sentence, stop: int) -> bool:
@@ -384,7 +416,9 @@ def _last_content(s: Sentence, stop: int) -> int:
 def _may_speak(s: Sentence, source: Source, cue: Cue) -> bool:
     """Say whether the source can be somebody: not *there*, *the idea*, *what*."""
     heads = [s.head(k) for k in range(source.first, source.last) if s.label(k) == "NP"]
-    return bool(heads) and heads[0] not in NOBODY and s.label(source.first) == "NP"
+    if s.label(source.first) in ("WP", "WDT") or s.low(source.first) == "that":
+        return source.stands_for is not None
+    return bool(heads) and heads[0] not in NOBODY and s.label(source.first) == "NP" and s.low(source.first) not in ("no", "nobody", "none", "neither", "nothing")
 
 
 def _shows(s: Sentence, source: Source, start: contents.Begin) -> bool:
@@ -433,6 +467,8 @@ def _around(s: Sentence, before: int, after: int | None, cue: int) -> list[tuple
     if first >= last:
         return []
     pieces = [(first, last)]
+    if after is None and s.label(last - 1) == "QUOTE":  # "I was wrong," admitted Lund, her voice low, "and I am sorry."
+        pieces += [(j, j + 1) for j in range(cue, len(s)) if s.label(j) == "QUOTE" and s.label(j - 1) == ","]
     if after is not None and (s.label(after) == "," or s.label(after) == ":" and s.low(after) != ";"):
         rest = after + 1
         quoted = s.label(last - 1) == "QUOTE" and first == last - 1

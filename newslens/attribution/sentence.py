@@ -97,7 +97,7 @@ class Sentence:
 
     def clause_begins(self, k: int) -> bool:
         """Say whether a clause with a subject and a finite verb begins at group ``k``: *the road was closed*."""
-        if self.low(k) in ("if", "when", "because", "although", "while", "after", "before", "since", "as", "until", "unless"):
+        if self.low(k) in ("if", "when", "because", "although", "while", "after", "before", "since", "until", "unless"):
             return self.clause_begins(k + 1)
         while self.label(k) in ("RB", "RBR", "CC", "JJ") or self.low(k) in ("both", "either", "neither"):
             k += 1

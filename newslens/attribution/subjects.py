@@ -16,6 +16,7 @@ class Source(NamedTuple):
     first: int
     last: int
     because: str
+    stands_for: tuple[int, int] | None = None  # the groups that a relative pronoun (who) refers to
 
 
 def subject(s: Sentence, k: int) -> Source | None:
@@ -67,14 +68,17 @@ def _antecedent(s: Sentence, j: int) -> Source | None:
     noun = j - 1
     if s.label(noun) == ",":
         noun -= 1
+    if s.label(noun) == ":":  # campaigners — among them Ms. Bolton — who
+        noun = next((m - 1 for m in range(noun - 1, -1, -1) if s.label(m) == ":"), noun)
     if s.label(noun) == "CC":  # who works there, and who asked not to be named
         before = next((m for m in range(noun - 1, -1, -1) if s.label(m) in ("WP", "WDT")), None)
-        return _antecedent(s, before) if before is not None else None
+        found = _antecedent(s, before) if before is not None else None
+        return found and found._replace(first=j, last=j + 1)
     if s.label(noun) == "IN" and s.label(noun - 1) == "NP":  # many of whom
         noun -= 1
     if s.label(noun) != "NP":
         return None
-    return Source(s.phrase_start(noun), noun + 1, f"It is the noun phrase that “{s.low(j)}” stands for.")
+    return Source(j, j + 1, f"It is “{s.low(j)}”, the subject of the clause that it opens.", (s.phrase_start(noun), noun + 1))
 
 
 def _over_relative(s: Sentence, verb: int) -> Source | None:
@@ -82,7 +86,7 @@ def _over_relative(s: Sentence, verb: int) -> Source | None:
     for j in range(verb - 1, max(-1, verb - 8), -1):
         if s.label(j) in ("WP", "WDT") or s.low(j) == "that" and s.label(j - 1) == "NP":
             found = _antecedent(s, j)
-            return found and found._replace(because=f"It is the noun phrase before “{s.low(j)}”, whose clause ends before the verb.")
+            return found and found.stands_for and Source(*found.stands_for, f"It is the noun phrase before “{s.low(j)}”, whose clause ends before the verb.")
         if s.label(j) in (",", "CC", ":", "QUOTE"):
             return None
     return None
@@ -146,7 +150,8 @@ def _shared(s: Sentence, k: int, joint: int) -> Source | None:
 def main_subject(s: Sentence, k: int) -> Source | None:
     """Return the subject that a participle (*saying*) at group ``k`` inherits: the nearest finite verb's."""
     for j in range(k - 1, -1, -1):
-        if s.is_finite(j) and not (s.label(j - 1) in ("WP", "WDT")):
+        begins = s.is_bare_vbn(j) and s.label(j - 1) == "NP" and s.label(s.phrase_start(j - 1) - 1) == ""
+        if (s.is_finite(j) or begins) and not (s.label(j - 1) in ("WP", "WDT")):
             found = subject(s, j) or inverted(s, j)
             if found:
                 verb = " ".join(item.low for item in s.words(j))
@@ -173,7 +178,7 @@ def forward(s: Sentence, k: int) -> int:
     """Return the group after the noun phrase ``k`` with what restricts it, but without *in a statement*."""
     k += 1
     while True:
-        if s.is_preposition(k) and s.label(k + 1) == "NP" and s.low(k) in ("of", "for", "from", "at", "with", "in", "on") and s.head(k + 1) not in OCCASIONS:
+        if s.is_preposition(k) and s.label(k + 1) == "NP" and s.low(k) in ("of", "for", "from", "at", "with", "in", "on", "by") and s.head(k + 1) not in OCCASIONS:
             k += 2
         elif s.low(k) == "and" and s.label(k + 1) == "NP" and s.label(k + 2) in (",", ".", ""):
             k += 2
