@@ -1,0 +1,87 @@
+"""Who is for, who is against what? Stance as evidence: each label carries the words that give it.
+
+    from newslens.stance import matrix, say, stances
+    rows = stances(load_article())
+    print("\\n".join(say(matrix(rows))))
+
+The chain: ``newslens.attribution`` finds who says what; an alias table (:class:`Aliases`) decides who is one voice and
+what there is to be for or against; the lists ``data/lexicons/stance_*.tsv`` give words and judging verbs a value, which
+negation, hedges and boosters change; rules of word order aim each value at a target; :func:`matrix` puts rows together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslens.article import Article, article_from_text
+from newslens.attribution import Attribution, attributions
+from newslens.stance.aliases import Aliases, of_annotation, read_table, suggest, table_for
+from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cuts, vader_label
+from newslens.stance.judging import Reader, Stance, distances, label_of, strength_of
+from newslens.stance.lexicon import lexicon
+from newslens.stance.matrix import DEFAULT_RULE, RULES, Cell, matrix, say
+from newslens.stance.reading import DEFAULT, Reason, Settings, signals
+
+__all__ = [
+    "DEFAULT", "DEFAULT_RULE", "RULES", "Aliases", "Cell", "Cuts", "Reason", "Settings", "Stance", "aliases_of", "attributions_of", "compound",
+    "distances", "known_words", "label_of", "lacking", "lexicon", "matrix", "of_annotation", "pair_stance", "read_table", "say", "signals",
+    "stances", "strength_of", "suggest", "table_for", "three_cuts", "vader_label",
+]
+
+_KEPT: dict[str, list[Attribution]] = {}
+
+
+def attributions_of(article: Article) -> list[Attribution]:
+    """Return the article's attributions, worked out once for each text, with the tags that ``newslens.entities`` uses."""
+    if article.sha256 not in _KEPT:
+        from newslens import entities
+
+        while len(_KEPT) >= 64:
+            _KEPT.pop(next(iter(_KEPT)))
+        tagged = [[(word, tag) for word, tag, _ in sentence] for sentence in entities.tagged(article)]
+        _KEPT[article.sha256] = attributions(article, tagged=tagged)
+    return _KEPT[article.sha256]
+
+
+def aliases_of(article: Article) -> Aliases:
+    """Return the alias table: people's, where the text is annotated, else a proposal to be changed."""
+    return table_for(article, attributions_of(article))
+
+
+def stances(article: Article | str, aliases: Aliases | str | None = None, *, settings: Settings = DEFAULT,
+            found: Sequence[Attribution] | None = None, deeds: bool = True) -> list[Stance]:
+    """Return who is for, against or neutral towards what in ``article``, in the order of the text.
+
+    ``aliases`` is a table or its lines (``joint training (issue) = flight; bombers``); without one :func:`aliases_of`.
+    ``found`` are attributions, where they are not to be found anew. ``deeds`` adds rows outside attributions.
+    A text without quotation or reported speech gives []: then nobody takes a side in anybody's words.
+    """
+    article = article_from_text(article) if isinstance(article, str) else article
+    found = attributions_of(article) if found is None else found
+    table = read_table(aliases) if isinstance(aliases, str) else aliases or table_for(article, found)
+    reader = Reader(article, found, table, settings)
+    rows = [row for one in found for row in reader.rows_of(one)] + (reader.beside() if deeds else [])
+    return sorted(dict.fromkeys(rows), key=lambda row: (row.sentence, row.attribution or "~"))
+
+
+def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stance:
+    """Return the stance of a source towards a target that somebody else has named, in one sentence.
+
+    Words that the rules cannot aim at the target count half, if nothing else is known: a source that is asked
+    about a target by its name may speak of it in other words.
+    """
+    start, end = reader.spans[sentence - 1]
+    here = [one for one in reader.found if one.cue and start <= one.cue[0][0] < end]
+    own = [one for one in here if reader.sources.get(one.id) == source]
+    found: list[Reason] = []
+    loose: list[Reason] = []
+    mentioned = False
+    for one in own or here:
+        reasons, unaimed, _, mentions = reader.judged(one)
+        mentioned = mentioned or any(m.name == target for m in mentions)
+        found += reasons.get(target, [])
+        spans = {r.span for rows in reasons.values() for r in rows}
+        loose += [Reason(s.value / 2, s.words, s.span, f"“{s.words}” is said near it", False) for s in unaimed if s.span not in spans and s.kind in ("word", "harm", "help")]
+    if not own:
+        found += [r for row in reader.beside() if row.sentence == sentence and row.target == target and row.source == source for r in row.reasons]
+    return reader._row(sentence, source, target, found or ([] if mentioned else loose), own[0].id if own else None)

@@ -1,0 +1,181 @@
+"""Who is one voice, what is one target: a table that somebody decides and anybody can edit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from newslens import entities
+from newslens.annotations import Annotation, load_annotation
+from newslens.annotations.model import NAME_KINDS, UNKNOWN, WRITER, bare
+from newslens.article import Article
+from newslens.attribution import Attribution
+from newslens.resources import NewslensError
+
+# nouns that are common in any news and make no issue
+NO_ISSUE = frozenset("""year years month months week weeks day days hour hours minute minutes time times people man men woman women
+    thing things way ways part parts percent mile miles foot feet dollar dollars number statement reporter reporters official officials
+    spokesman spokeswoman spokesperson minister president mayor director head leader question questions answer word words side sides end
+    morning night afternoon evening summer winter spring autumn place case fact reason yesterday today sort kind lot half quarter expert
+    experts resident residents who what that this these those it they he she we i you them him her us one some others nothing anything
+    something everybody nobody anybody somebody name names point life world town city country state government area letter view""".split())
+
+
+class Mention(NamedTuple):
+    """A place where a name of the table is mentioned."""
+
+    start: int
+    end: int
+    name: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """The table: ``names`` (name → actor or issue, the first issue is the main one) and ``forms`` (form → name)."""
+
+    names: Mapping[str, str]
+    forms: Mapping[str, str]
+
+    @property
+    def main_issue(self) -> str | None:
+        """The first issue, what the text is about; None where the table has no issue."""
+        return next((name for name, kind in self.names.items() if kind == "issue"), None)
+
+    def canonical(self, surface: str) -> str:
+        """Return the name that ``surface`` stands for; without a row, itself without its article."""
+        words = bare(" ".join(surface.split()))
+        if words in self._known:
+            return self._known[words]
+        inside = [form for form in self._known if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)]
+        starts = [form for form in inside if words.startswith(form)]
+        ends = [form for form in inside if words.endswith(form)]
+        if starts or ends:
+            return self._known[max(starts or ends, key=len)]
+        plain = surface.split()
+        return " ".join(plain[1:] if len(plain) > 1 and plain[0].lower() in ("the", "a", "an") else plain)
+
+    def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Return where names are mentioned in ``text[start:end]``, the longest form first where two begin together."""
+        if not self._known:
+            return []
+        found = self._pattern.finditer(text, start, len(text) if end is None else end)
+        return [Mention(*match.span(), self._known[_low(match.group())], match.group()) for match in found]
+
+    def __str__(self) -> str:
+        """The table as lines that :func:`read_table` reads."""
+        lines = []
+        for name, kind in self.names.items():
+            forms = [form for form, stands_for in self.forms.items() if stands_for == name and form != name]
+            lines.append(f"{name} ({kind}) = {'; '.join(forms)}" if forms else f"{name} ({kind})")
+        return "\n".join(lines)
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {_low(bare(form)): name for form, name in (*self.forms.items(), *((name, name) for name in self.names))}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self._known, key=len, reverse=True)
+        return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + r")(?![\w-])", re.IGNORECASE)
+
+
+def _low(surface: str) -> str:
+    return " ".join(surface.casefold().split())
+
+
+def read_table(table: str) -> Aliases:
+    """Read an alias table, a name a line: ``joint training (issue) = training; flight; bombers``.
+
+    Lines of the form ``Beijing (actor)`` have no other form. Raises :class:`NewslensError` for a line of another shape.
+    """
+    names: dict[str, str] = {}
+    forms: dict[str, str] = {}
+    for number, line in enumerate(table.splitlines(), 1):
+        line = line.split("#")[0].strip()
+        match = re.fullmatch(r"(.+?)\s*\((\w+)\)\s*(?:=\s*(.*))?", line)
+        if not line:
+            continue
+        if not match or match.group(2) not in NAME_KINDS:
+            raise NewslensError(f"Line {number} of the table is {line!r}: write it as  joint training (issue) = flight; bombers .")
+        names[match.group(1)] = match.group(2)
+        forms |= {form.strip(): match.group(1) for form in (match.group(3) or "").split(";") if form.strip()}
+    return Aliases(names, forms)
+
+
+def of_annotation(annotation: Annotation) -> Aliases:
+    """Return the table that people decided on for an annotated text (its ``aliases.tsv``)."""
+    return Aliases(annotation.names, annotation.aliases)
+
+
+def suggest(article: Article, found: Sequence[Attribution], issues: int = 4) -> Aliases:
+    """Return a first table for a text that nobody has annotated: a proposal, to be read and changed.
+
+    Actors are the persons, bodies and countries that ``newslens.entities`` finds and whoever has a voice; issues are
+    what a judging cue is about, then the nouns that come most often.
+    """
+    text = article.text
+    spans = entities.find(article)
+    short = entities.suggest_aliases(text, spans)
+    names: dict[str, str] = {}
+    counts = Counter(entities.canonical(text[a:b], short) for a, b, _ in spans)
+    kinds = {entities.canonical(text[a:b], short): kind for a, b, kind in sorted(spans, reverse=True)}
+    for name, _ in counts.most_common():
+        if kinds[name] in ("PERSON", "ORGANIZATION", "GPE", entities.UNKNOWN):
+            names[name] = "actor"
+    forms = {form: entities.canonical(form, short) for form in short if entities.canonical(form, short) in names}
+    known = Aliases(names, forms)
+    for one in found:
+        who = one.who_text or one.source_text
+        name = known.canonical(who)
+        if name and name not in names and bare(name) not in PRONOUNS and len(name.split()) <= 5:
+            names[name] = "actor"
+    ranked = _issues(article, found, Aliases(names, forms))[:issues]
+    return Aliases({**{name: "issue" for name, _ in ranked}, **names}, {**forms, **{form: name for name, all_ in ranked for form in all_ if form != name}})
+
+
+PRONOUNS = frozenset("i we he she it they you who whom this that these those his her its their our my me us him them one some".split())
+
+
+def _issues(article: Article, found: Sequence[Attribution], actors: Aliases) -> list[tuple[str, list[str]]]:
+    """Common nouns by weight, with the forms they take: one for each occurrence, three for being judged."""
+    weight: Counter[str] = Counter()
+    forms: dict[str, set[str]] = {}
+    named = [(m.start, m.end) for m in actors.mentions(article.text)]
+    sources = [span for one in found for span in one.source]
+    judged = [span for one in found if one.cue_class in ("JUDGE", "CALL") for span in one.content]
+    for sentence in entities.tagged(article):
+        for i, (word, tag, (a, b)) in enumerate(sentence):
+            low = word.lower()
+            if tag not in ("NN", "NNS") or low in NO_ISSUE or len(low) < 3 or not low.isalpha():
+                continue
+            if any(x <= a and b <= y for x, y in (*named, *sources)) or i + 1 < len(sentence) and sentence[i + 1][1] in ("NN", "NNS"):
+                continue
+            base = low[:-1] if tag == "NNS" and low.endswith("s") and not low.endswith("ss") else low
+            forms.setdefault(base, set()).add(low)
+            weight[base] += 1 + 3 * any(x <= a < y for x, y in judged)
+    kept = [base for base, count in weight.most_common() if count >= 3] or [base for base, _ in weight.most_common(1)]
+    return [(min(forms[base], key=len), sorted(forms[base])) for base in kept]
+
+
+def table_for(article: Article, found: Sequence[Attribution]) -> Aliases:
+    """Return people's table where the text is annotated, else the proposal of :func:`suggest`."""
+    annotation = load_annotation(article)
+    return of_annotation(annotation) if annotation and annotation.names else suggest(article, found)
+
+
+def pronoun(surface: str) -> bool:
+    """Say whether the words are a pronoun alone."""
+    return surface.strip().lower() in PRONOUNS
+
+
+def names_of(mentions: Iterable[Mention]) -> list[str]:
+    """Return the names in the order of their first mention, each once."""
+    return list(dict.fromkeys(m.name for m in mentions))
+
+
+RESERVED = (WRITER, UNKNOWN)

@@ -1,0 +1,323 @@
+"""One attribution at a time: for whom and against what do these words speak?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newslens import entities
+from newslens.annotations import load_annotation
+from newslens.annotations.model import UNKNOWN, WRITER, Span, Spans
+from newslens.annotations.model import Stance as Annotated
+from newslens.article import Article
+from newslens.attribution import Attribution
+from newslens.stance.aliases import Aliases, Mention, names_of, pronoun
+from newslens.stance.lexicon import lemma, lexicon
+from newslens.stance.reading import (
+    BE, DEFAULT, Reason, Settings, Signal, Word, aimed, place_of, signals, turned_by_ending, words_in,
+)
+
+FIRST_PERSON = frozenset("i we me us our my mine ours".split())
+SINGULAR, PLURAL = frozenset("it this that".split()), frozenset("they them these those".split())
+
+
+@dataclass(frozen=True)
+class Stance(Annotated):
+    """In this sentence ``source`` is FAVOR, AGAINST or NONE towards ``target``, as the rules read it.
+
+    The first fields are those of :class:`newslens.annotations.Stance`. What comes on top: ``score`` from -3 to 3,
+    ``reasons`` (each with value, words, span and a sentence), ``distance`` (words with which the *writer* steps back;
+    they never change the source's stance), and ``text``.
+    """
+
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    distance: tuple[Reason, ...] = ()
+    text: str = field(default="", repr=False, compare=False)
+
+    @property
+    def evidence_text(self) -> str:
+        """The words that carry it, pieces joined by " … "."""
+        return " … ".join(" ".join(self.text[a:b].split()) for a, b in self.evidence)
+
+
+def label_of(score: float, threshold: float = 0.5) -> str:
+    """Return FAVOR, AGAINST or NONE for a score; ``threshold`` itself already takes a side."""
+    return "FAVOR" if score >= threshold else "AGAINST" if score <= -threshold else "NONE"
+
+
+def strength_of(score: float, threshold: float = 0.5) -> int:
+    """Return 0 (NONE), 1 (mild), 2 (plain) or 3 (strong)."""
+    return 0 if abs(score) < threshold else 1 if abs(score) < 1.5 else 2 if abs(score) < 2.5 else 3
+
+
+class Reader:
+    """What is known of one text while its attributions are judged."""
+
+    def __init__(self, article: Article, found: Sequence[Attribution], aliases: Aliases, settings: Settings = DEFAULT):
+        self.article, self.text, self.found = article, article.text, list(found)
+        self.aliases, self.settings = aliases, settings
+        self.sentences = entities.tagged(article)
+        self.numbers = [sentence[0][2][0] for sentence in self.sentences if sentence]
+        annotation = load_annotation(article)
+        self.spans = list(annotation.sentence_spans) if annotation else article.sentence_spans
+        self.named = aliases.mentions(self.text)
+        self.cues = {(e.kind == "wish", e.words): e for e in lexicon("cues")}
+        self.sources = self._sources()
+
+    # --- who ------------------------------------------------------------------------------
+
+    def _sources(self) -> dict[str, str]:
+        """Attribution's id → canonical name of its source; pronouns look back to the last voice."""
+        known: dict[str, str] = {}
+        last = None
+        for one in sorted(self.found, key=lambda a: a.cue[0] if a.cue else (0, 0)):
+            words = one.source_text
+            who = one.who_text
+            if not words:
+                known[one.id] = UNKNOWN
+                continue
+            if pronoun(who):
+                low = who.lower()
+                if low in FIRST_PERSON:
+                    outer = known.get(one.nested_in or "")
+                    known[one.id] = outer or (WRITER if not self._quoted(one.cue[0]) else last or UNKNOWN)
+                    continue
+                known[one.id] = self._antecedent(low, one.source[0][0], last) or UNKNOWN
+            else:
+                known[one.id] = self.aliases.canonical(who)
+            if not one.nested_in:
+                last = known[one.id]
+        return known
+
+    def _antecedent(self, low: str, at: int, last: str | None) -> str | None:
+        if low in ("he", "she", "they", "it") and last:
+            start = max((a for a, b in self.article.paragraph_spans if a <= at), default=0)
+            actors = [m.name for m in self.named if start <= m.start < at and self.aliases.names.get(m.name) == "actor"]
+            sentence = [m.name for m in self.named if self._sentence_start(at) <= m.start < at and self.aliases.names.get(m.name) == "actor"]
+            if low == "it" and not sentence and actors:
+                return actors[-1] if last not in actors else last
+            return sentence[0] if sentence and low != "she" and low != "he" else last
+        return last
+
+    def _sentence_start(self, at: int) -> int:
+        return max((a for a, b in self.spans if a <= at), default=0)
+
+    def _quoted(self, span: Span) -> bool:
+        start = max((a for a, b in self.article.paragraph_spans if a <= span[0]), default=0)
+        return self.text.count('"', start, span[0]) % 2 == 1
+
+    def sentence_number(self, at: int) -> int:
+        """The number, from 1, of the sentence that holds the character at ``at``."""
+        return max(1, sum(a <= at for a, _ in self.spans))
+
+    # --- about what -----------------------------------------------------------------------
+
+    def targets_in(self, words: Sequence[Word], source: str) -> list[Mention]:
+        """Mentions inside ``words``: names of the table, and pronouns that look back to one."""
+        if not words:
+            return []
+        inside = [m for m in self.named if any(w.start <= m.start < w.end for w in words)]
+        if self.settings.pronouns:
+            taken = [(m.start, m.end) for m in inside]
+            for i, word in enumerate(words):
+                if word.low not in SINGULAR | PLURAL or any(a <= word.start < b for a, b in taken):
+                    continue
+                if word.tag not in ("PRP", "DT") or word.tag == "DT" and i + 1 < len(words) and words[i + 1].tag[:2] in ("NN", "JJ", "CD", "VB"):
+                    continue
+                name = self._meant(word, source)
+                if name:
+                    inside.append(Mention(word.start, word.end, name, word.low))
+        return sorted(inside)
+
+    def _meant(self, word: Word, source: str) -> str | None:
+        earlier = [m for m in self.named if m.end <= word.start and m.name != source and word.start - m.end < 600]
+        issues = [m for m in earlier if self.aliases.names.get(m.name) == "issue"]
+        if word.low in PLURAL:
+            fitting = [m for m in issues if m.form.lower().split()[-1].endswith("s")]
+            return (fitting or issues or earlier or [None])[-1] and (fitting or issues or earlier)[-1].name
+        fitting = [m for m in issues if not m.form.lower().endswith("s")]
+        return (fitting or issues or [None])[-1] and (fitting or issues)[-1].name
+
+    # --- what of it -----------------------------------------------------------------------
+
+    def judged(self, one: Attribution) -> tuple[dict[str, list[Reason]], list[Signal], list[Word], list[Mention]]:
+        """Return reasons for each target, all signals, the content's words and the mentions in it, for one attribution."""
+        source, settings = self.sources.get(one.id, UNKNOWN), self.settings
+        inner = [span for other in self.found if other.nested_in == one.id for span in other.content]
+        content = tuple(_less(one.content, inner)) if inner and one.kind != "judgement" else one.content
+        words = words_in(self.sentences, content)
+        mentions = self.targets_in(words, source)
+        reasons: dict[str, list[Reason]] = {}
+        wish = one.cue_class in ("ASK", "THINK", "SAY", "SHOW", "JUDGE") and (True, self._verb(one)) in self.cues
+        found = signals(words, settings, wished=wish, cues=one.cue_class not in ("JUDGE",))
+        if one.denied and one.cue_class not in ("DENY", "JUDGE") and not (one.cue_class == "THINK" or wish):
+            return {}, [], words, mentions
+        value = self._cue_value(one)
+        calls = one.cue_class == "CALL"
+        if one.cue_class == "JUDGE" or value and (not words or words[0].tag in ("DT", "NN", "NNS", "NNP", "PRP", "PRP$", "JJ", "VBG", "POS") and one.kind == "judgement"):
+            found = [s for s in found if s.kind == "word" and value and s.value * value > 0 or s.kind == "word" and "as" in [w.low for w in words[:s.first]]]
+            if value and settings.cues:
+                for name, reason in self._by_cue(one, value, words, mentions):
+                    reasons.setdefault(name, []).append(reason)
+        for signal in found:
+            for name, reason in aimed(words, signal, mentions, calls=calls):
+                reasons.setdefault(name, []).append(reason)
+        if value and settings.cues and not reasons and mentions and one.cue_class != "DENY":
+            for name, reason in self._by_cue(one, value, words, mentions[:1]):
+                reasons.setdefault(name, []).append(reason)
+        if wish and not reasons and mentions and not any(w.tag in ("VB", "VBD", "VBZ", "VBP", "MD", "TO") for w in words) and settings.cues:
+            worth = -2.0 if one.denied and settings.negation else 2.0
+            name = mentions[0].name
+            reasons[name] = [Reason(worth, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is what is wanted", True)]
+        elif one.denied and (one.cue_class == "THINK" or wish) and settings.negation:
+            reasons = {name: [_times(r, -1, f"turned round by “{one.cue_text}”") for r in rs] for name, rs in reasons.items()}
+        if one.cue_class == "DENY" and settings.negation:
+            reasons = {name: [_times(r, -1, f"denied (“{one.cue_text}”)") for r in rs] for name, rs in reasons.items()}
+        reasons.pop(source, None)
+        return reasons, found, words, mentions
+
+    def _verb(self, one: Attribution) -> str:
+        low = (one.verb or one.cue_text).lower()
+        return low if (True, low) in self.cues or (False, low) in self.cues else lemma(low.split()[-1]) if low else ""
+
+    def _cue_value(self, one: Attribution) -> float:
+        entry = self.cues.get((False, self._verb(one)))
+        if not entry or one.cue_class in ("SAY", "POST", "ACCORDING") and entry.kind in ("noun",):
+            return 0.0
+        return entry.value
+
+    def _by_cue(self, one: Attribution, value: float, words: Sequence[Word], mentions: Sequence[Mention]):
+        why, settings = [], self.settings
+        if one.denied and one.cue_class != "DENY" and settings.negation:
+            if value < 0:
+                return  # "did not condemn" takes no side
+            value, why = -value, ["turned round by a negation"]
+        start = max(0, one.cue[0][0] - 40)
+        around = [w for w in words_in(self.sentences, ((start, one.cue[-1][1] + 25),))]
+        lows = [w.low for w in around]
+        at = next((i for i, w in enumerate(around) if w.start >= one.cue[0][0]), 0)
+        degree = {e.words: e for e in lexicon("degree")}
+        for near in lows[max(0, at - 2):at] + lows[at + 1:at + 2]:
+            if near in degree and degree[near].kind == "booster" and settings.boosters:
+                value *= settings.booster
+                why.append(f"made bigger by “{near}”")
+            elif near in degree and degree[near].kind == "hedge" and near not in ("can", "some", "less") and settings.hedges:
+                value *= settings.hedge
+                why.append(f"made smaller by “{near}”")
+        value = max(-3.0, min(3.0, value))
+        told = f"“{one.cue_text}”" + (f", {', '.join(why)}," if why else "")
+        for name in _heads(words, mentions):
+            m = next(m for m in mentions if m.name == name)
+            ending = turned_by_ending(words, place_of(words, m)[0]) if settings.negation else ""
+            if ending:
+                yield name, Reason(-value, one.cue_text, one.cue[0], f"{told} is about ending it (“{ending}”)", True)
+            else:
+                yield name, Reason(value, one.cue_text, one.cue[0], f"{told} judges it", True)
+
+    # --- rows -----------------------------------------------------------------------------
+
+    def rows_of(self, one: Attribution) -> list[Stance]:
+        """The rows of one attribution: one for each target it favours or opposes, else one NONE row."""
+        source = self.sources.get(one.id, UNKNOWN)
+        reasons, _, _, mentions = self.judged(one)
+        number = self.sentence_number(one.cue[0][0] if one.cue else one.content[0][0])
+        steps = tuple(self.distance(one))
+        rows = [self._row(number, source, name, found, one.id, steps) for name, found in reasons.items()]
+        rows = [row for row in rows if row.label != "NONE"]
+        if rows:
+            return rows
+        target = next((m for m in mentions if m.name != source), None)
+        name = target.name if target else self.aliases.main_issue
+        if name is None or name == source:
+            return []
+        evidence = ((target.start, target.end),) if target else one.cue
+        return [Stance(number, source, name, "NONE", 0, True, tuple(evidence), one.id, score=0.0, distance=steps, text=self.text,
+                       reasons=tuple(reasons.get(name, ())))]
+
+    def _row(self, number: int, source: str, name: str, found: Sequence[Reason], attribution: str | None, steps: tuple[Reason, ...] = ()) -> Stance:
+        score = max(-3.0, min(3.0, sum(r.value for r in _each_once(found))))
+        label = label_of(score, self.settings.threshold)
+        evidence = tuple(sorted({r.span for r in found}))
+        return Stance(number, source, name, label, strength_of(score, self.settings.threshold), any(r.explicit for r in found), evidence,
+                      attribution, score=round(score, 2), reasons=tuple(found), distance=steps, text=self.text)
+
+    def distance(self, one: Attribution) -> list[Reason]:
+        """Where the writer steps back from this attribution: its verb, or words such as *so-called* in it."""
+        steps = []
+        if one.writer == "distances" and one.cue:
+            steps.append(Reason(0.0, one.cue_text, one.cue[0], f"the writer's verb “{one.cue_text}” keeps a distance"))
+        spans = (*one.content, *one.cue)
+        if spans:
+            start, end = min(a for a, _ in spans), max(b for _, b in spans)
+            steps += [r for r in distances(self.text, start, end)]
+        return steps
+
+    def beside(self) -> list[Stance]:
+        """Rows outside the attributions: deeds that take a side, and the writer's own evaluating words."""
+        covered = [span for one in self.found for span in (*one.content, *one.cue, *one.source)]
+        rows = []
+        for number, (start, end) in enumerate(self.spans, 1):
+            words = words_in(self.sentences, tuple(_less(((start, end),), covered)))
+            words = [w for w in words if not self._quoted((w.start, w.end))]
+            mentions = [m for m in self.named if any(w.start <= m.start < w.end for w in words)]
+            if not mentions:
+                continue
+            for signal in signals(words, self.settings, cues=True):
+                actors = [m for m in mentions if self.aliases.names.get(m.name) == "actor" and place_of(words, m)[1] <= signal.first]
+                near = [m for m in actors if signal.first - place_of(words, m)[1] <= 4]
+                if signal.kind == "cue" and near and not signal.passive:
+                    for name, reason in aimed(words, signal, mentions):
+                        if name != near[-1].name:
+                            rows.append(self._row(number, near[-1].name, name, [Reason(reason.value, reason.words, reason.span, reason.text, False)], None))
+                elif signal.kind == "word" and abs(signal.value) >= 2:
+                    for name, reason in aimed(words, signal, [m for m in mentions if self.aliases.names.get(m.name) == "issue"]):
+                        rows.append(self._row(number, WRITER, name, [reason], None))
+        return [row for row in rows if row.label != "NONE"]
+
+
+def distances(text: str, start: int = 0, end: int | None = None) -> list[Reason]:
+    """Return the words with which the writer steps back from what is reported, in ``text[start:end]``."""
+    import re
+
+    forms = sorted((e.words for e in lexicon("degree") if e.kind == "distance"), key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", re.IGNORECASE)
+    return [Reason(0.0, m.group(), m.span(), f"the writer's words “{m.group()}” keep a distance") for m in pattern.finditer(text, start, len(text) if end is None else end)]
+
+
+def _heads(words: Sequence[Word], mentions: Sequence[Mention]) -> list[str]:
+    """The names that a judging cue is about: the first mention, and those that *and* joins to it, before any verb."""
+    names: list[str] = []
+    last = 0
+    for m in mentions:
+        first, end = place_of(words, m)
+        between = words[last:first]
+        if names and (not any(w.low in ("and", "or", "as", "nor", ",") for w in between) or any(w.tag.startswith("VB") and w.tag != "VBG" or w.low in ("which", "who", "that", "in", "for", "because") for w in between)):
+            break
+        names.append(m.name)
+        last = end
+    return list(dict.fromkeys(names))
+
+
+def _times(reason: Reason, factor: float, text: str) -> Reason:
+    return Reason(reason.value * factor, reason.words, reason.span, f"{reason.text}; {text}", False)
+
+
+def _each_once(found: Sequence[Reason]) -> list[Reason]:
+    """One reason for each place: of two that rest on the same words, the stronger."""
+    best: dict[Span, Reason] = {}
+    for reason in found:
+        if reason.span not in best or abs(reason.value) > abs(best[reason.span].value):
+            best[reason.span] = reason
+    return list(best.values())
+
+
+def _less(spans: Spans, taken: Sequence[Span]) -> list[Span]:
+    """``spans`` without ``taken``."""
+    left = list(spans)
+    for a, b in taken:
+        left = [piece for x, y in left for piece in ((x, min(y, a)), (max(x, b), y)) if piece[0] < piece[1]]
+    return left
+
+
+__all__ = ["BE", "Reader", "Stance", "distances", "label_of", "names_of", "strength_of"]

@@ -1,0 +1,221 @@
+"""How good are the stance rules? Labels on reference pairs beside VADER and the majority, and the contrast set.
+
+    python -m newslens.stance_evaluation            # development stories and the case
+    python -m newslens.stance_evaluation FOLDER TEXTS   # any folder of annotations (with index.tsv), and the folder of its texts
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newslens import scoring
+from newslens.annotations import Annotation, annotated_names, load_annotation
+from newslens.article import Article, article_from_text, load_article
+from newslens.resources import NewslensError, data_dir
+from newslens.stance import DEFAULT, Settings, attributions_of, of_annotation, pair_stance, stances, vader_label
+from newslens.stance.judging import Reader
+
+SYSTEMS = ("rules", "vader", "majority")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One reference pair of one story, with the labels of people and of each system."""
+
+    story: str
+    sentence: int
+    source: str
+    target: str
+    people: str
+    rules: str
+    vader: str
+    majority: str = "AGAINST"
+
+
+def pairs(article: Article, annotation: Annotation, settings: Settings = DEFAULT) -> list[Pair]:
+    """Return the reference pairs of one text; source and target are handed to the systems, the label is theirs.
+
+    VADER gives the sign of the pair's sentence; it cannot do more. Where people have several rows for one source and
+    target in one sentence, they are one pair if they agree, and left out if they do not.
+    """
+    reader = Reader(article, attributions_of(article), of_annotation(annotation), settings)
+    labels: dict[tuple[int, str, str], set[str]] = {}
+    for row in annotation.stance:
+        labels.setdefault((row.sentence, row.source, row.target), set()).add(row.label)
+    made = []
+    for (number, source, target), people in labels.items():
+        if len(people) > 1:
+            people = people - {"NONE"}
+        if len(people) == 1:
+            ours = pair_stance(reader, number, source, target)
+            made.append(Pair(article.name, number, source, target, next(iter(people)), ours.label, vader_label(annotation.sentences[number - 1])))
+    return made
+
+
+def with_majority(stories: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
+    """Return the stories with the label that is most frequent among all their pairs as the baseline."""
+    count = Counter(pair.people for story in stories for pair in story)
+    top = count.most_common(1)[0][0] if count else "NONE"
+    return [[Pair(p.story, p.sentence, p.source, p.target, p.people, p.rules, p.vader, top) for p in story] for story in stories]
+
+
+def scores(stories: Sequence[Sequence[Pair]], repeats: int = 2000) -> dict[str, dict[str, scoring.Interval]]:
+    """Return system → {accuracy, f_avg, f_avg minus that of the rules} with bootstrap intervals over stories.
+
+    With one story only, the units drawn are its pairs: wider would be right, and no better unit is there.
+    """
+    stories = with_majority([story for story in stories if story])
+    units: list = list(stories) if len(stories) > 1 else [[pair] for pair in stories[0]]
+
+    def labels(drawn: Iterable[Sequence[Pair]], system: str) -> tuple[list[str], list[str]]:
+        flat = [pair for unit in drawn for pair in unit]
+        return [p.people for p in flat], [getattr(p, system) for p in flat]
+
+    made = {}
+    for system in SYSTEMS:
+        made[system] = {
+            "accuracy": scoring.bootstrap(units, lambda drawn: scoring.accuracy(*labels(drawn, system)), repeats),
+            "f_avg": scoring.bootstrap(units, lambda drawn: scoring.f_avg(*labels(drawn, system)), repeats),
+            "rules minus it": scoring.bootstrap(units, lambda drawn: scoring.f_avg(*labels(drawn, "rules")) - scoring.f_avg(*labels(drawn, system)), repeats),
+        }
+    return made
+
+
+def stories_of(split: str) -> list[list[Pair]]:
+    """Return the pairs of each annotated story of one split (``development`` or ``case``)."""
+    made = []
+    for name in annotated_names(split):
+        article = load_article(name)
+        annotation = load_annotation(article)
+        if annotation and annotation.stance:
+            made.append(pairs(article, annotation))
+    return made
+
+
+def stories_in(folder: Path | str, texts: Path | str) -> list[list[Pair]]:
+    """Return the pairs of each story annotated in ``folder`` (with its own index.tsv), whose texts are ``texts/NAME.txt``."""
+    made = []
+    for name in annotated_names(root=Path(folder)):
+        article = load_article(str(Path(texts) / f"{name}.txt"))
+        annotation = load_annotation(article, Path(folder))
+        if annotation and annotation.stance:
+            made.append(pairs(article, annotation))
+    if not made:
+        raise NewslensError(f"No annotated stance was found in {folder}: it needs index.tsv and a folder with stance.tsv for each text.")
+    return made
+
+
+# --- the contrast set ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """One item of the contrast set: a text that differs from its base in one thing, and what is expected of it."""
+
+    id: str
+    kind: str
+    text: str
+    source: str
+    target: str
+    label: str
+    issues: str
+    change: str
+
+
+COLUMNS = ("id", "kind", "text", "source", "target", "label", "issues", "change")
+
+
+def contrast_set(path: Path | str | None = None) -> list[Contrast]:
+    """Return the items of ``data/contrast/stance.tsv``. Raises :class:`NewslensError` for a row that cannot be understood."""
+    path = Path(path or data_dir() / "contrast" / "stance.tsv")
+    items = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if not line.strip() or line.startswith("#") or cells == COLUMNS:
+            continue
+        if len(cells) != len(COLUMNS) or cells[5] not in ("FAVOR", "AGAINST", "NONE"):
+            raise NewslensError(f"{path.name}, line {number}: write {len(COLUMNS)} cells with one tab between ({' '.join(COLUMNS)}); label is FAVOR, AGAINST or NONE.")
+        items.append(Contrast(*cells))
+    return items
+
+
+def found_label(item: Contrast, settings: Settings = DEFAULT) -> str:
+    """Return what the whole chain says of an item: it has to find the source and the target itself. "" if it finds no such pair."""
+    from newslens.stance import matrix
+
+    article = article_from_text(item.text)
+    table = "\n".join(line.strip() for line in item.issues.split("/"))
+    cell = matrix(stances(article, table, settings=settings)).get((item.source, item.target))
+    return cell.label if cell else ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the rules and VADER said of one item."""
+
+    item: Contrast
+    rules: str
+    vader: str
+
+    @property
+    def rules_right(self) -> bool:
+        """A pair that is not found counts as NONE only where NONE is right and the source was found elsewhere: here, as NONE."""
+        return (self.rules or "NONE") == self.item.label
+
+    @property
+    def vader_right(self) -> bool:
+        """The sign of the whole text; VADER is not asked who and about what."""
+        return self.vader == self.item.label
+
+
+def run_contrast(items: Sequence[Contrast] | None = None, settings: Settings = DEFAULT) -> list[Outcome]:
+    """Return the outcome of each item, for the rules (which find source and target) and for VADER (which is given them)."""
+    return [Outcome(item, found_label(item, settings), vader_label(item.text)) for item in (contrast_set() if items is None else items)]
+
+
+def pass_rates(outcomes: Sequence[Outcome]) -> list[tuple[str, int, int, int]]:
+    """Return (kind, items, right by the rules, right by VADER) for each kind, and for ``all`` in the last row."""
+    kinds = list(dict.fromkeys(one.item.kind for one in outcomes))
+    rows = []
+    for kind in (*kinds, "all"):
+        chosen = [one for one in outcomes if kind in ("all", one.item.kind)]
+        rows.append((kind, len(chosen), sum(one.rules_right for one in chosen), sum(one.vader_right for one in chosen)))
+    return rows
+
+
+def report(stories: Sequence[Sequence[Pair]], title: str) -> str:
+    """Return the scores as lines of text."""
+    if not any(stories):
+        return f"{title}: no pairs"
+    lines = [f"{title}: {sum(map(len, stories))} pairs in {len(stories)} stories"]
+    for system, values in scores(stories).items():
+        told = "  ".join(f"{name} {v.estimate:.3f} [{v.low:.3f}, {v.high:.3f}]" for name, v in values.items() if not (system == "rules" and "minus" in name))
+        lines.append(f"  {system:9} {told}")
+    return "\n".join(lines)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures; two arguments name a folder of annotations and the folder of its texts."""
+    import sys
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if len(words) == 2:
+            print(report(stories_in(*words), f"stance labels, {words[0]}"))
+            return 0
+        print(report(stories_of("development"), "stance labels, development stories (rules were written on these)"))
+        print(report(stories_of("case"), "stance labels, bombers (in-sample)"))
+        print("contrast set: kind, items, rules, VADER")
+        for row in pass_rates(run_contrast()):
+            print("  {:12} {:3} {:3} {:3}".format(*row))
+    except NewslensError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
