@@ -172,13 +172,13 @@ def _small_words() -> frozenset[str]:
 
 
 def _whole_name(text: str, start: int, end: int) -> Span:
-    """Take words such as *The*, and days, off the front of a name."""
-    while " " in text[start:end]:
-        first = text[start:end].split(" ")[0]
-        if first.lower() not in _small_words() and first not in DAYS and first not in _members("titles"):
-            break
-        start += len(first) + 1
-    return start, end
+    """Take titles, days and words such as *The* off the front of a name, with whatever stands before them (*the U.S. The …*)."""
+    at, begin = start, start
+    for word in text[start:end].split(" ")[:-1]:
+        at += len(word) + 1
+        if word[0].isupper() and (word.lower() in _small_words() or word in DAYS or word in _members("titles")):
+            begin = at
+    return begin, end
 
 
 def _is_more_than_head(text: str, span: Name) -> bool:
@@ -258,7 +258,8 @@ def _cue(word: str) -> str | None:
         return "DAY"
     if any(c.isdigit() for c in word):
         return "MODEL"
-    return next((cue for cue, name in CUES.items() if word in _members(name)), None)
+    forms = {word, word + "."}  # at a sentence's end the tokenizer has taken the stop off
+    return next((cue for cue, name in CUES.items() if forms & _members(name)), None)
 
 
 def type_of(name: str) -> str:

@@ -54,7 +54,7 @@ def view(
     if unmarked:
         found = _of_type(find(article, layers, listed), type)
         counts = Counter(span[2] for span in found)
-        said = ", ".join(f"{name} {count:,}" for name, count in counts.most_common()) or "none"
+        said = ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))) or "none"
         parts += [paragraph(f"Names found in your article: {len(found):,} ({said})."), _key(["found"]), _text(article, [("found", *span) for span in found])]
         article = _case()
         annotation = _annotation(article)
