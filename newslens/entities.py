@@ -231,7 +231,8 @@ def grammar(article: Article) -> set[Name]:
     for sentence in tagged(article):
         tree = parser.parse(retag([word[:2] for word in sentence]))
         found |= spans_of(tree, sentence, article.text)
-    return {(start, end, type_of(article.text[start:end]) if type == UNKNOWN else type) for start, end, type in found}
+    typed = {(start, end, type_of(article.text[start:end]) if type == UNKNOWN else type) for start, end, type in found}
+    return {span for span in typed if span[2] != UNKNOWN or not all(map(_cue, article.text[span[0]:span[1]].split()))}  # "Base" alone is no name
 
 
 def retag(tagged_words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
