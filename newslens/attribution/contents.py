@@ -37,6 +37,8 @@ def after_cue(s: Sentence, k: int, takes: frozenset[str]) -> int:
             j, hearer = s.phrase_end(j), False
         elif s.label(j) in ("RB", "RBR", "JJ") and s.low(j) in ASIDES or s.label(j) in ("RB", "RBR") and s.low(j) not in ("so", "not", "neither"):
             j += 1
+        elif s.label(j) == "IN" and s.label(j + 1) == "IN" and s.low(j + 1) in ("that", "whether", "if"):  # wondered aloud whether
+            j += 1
         elif s.label(j) == "TIME" and not s.is_finite(j + 1):
             j += 1
         elif s.label(j) == "NP" and s.head(j) in ("himself", "herself", "itself", "themselves"):

@@ -59,6 +59,9 @@ class Voices:
         self.holders = {title for title, _ in capitals if title in _listed("roles") or title in _listed("gazetteer/titles")}
         firsts = _listed("gazetteer/first_names")
         self.surnames = {b for a, b in capitals if a in firsts or a in _listed("gazetteer/titles")}
+        bodies = _listed("gazetteer/organization_heads") | _listed("gazetteer/location_heads") | _listed("gazetteer/facility_heads")
+        self.surnames |= {b.text for a, b in zip(words, words[1:]) if a.tag == b.tag == "NNP" and a.text[:1].isupper() and b.text.isalpha() and not b.text.endswith("s")
+                          and not {a.text.lower(), b.text.lower()} & bodies and type_of(f"{a.text} {b.text}") == "NAME" and type_of(a.text) == "NAME"}
         self.surnames |= {c.text for a, b, c in zip(words, words[1:], words[2:])
                           if (a.text.lower() in _listed("gazetteer/titles") or a.text.lower() in firsts) and b.tag.startswith("NNP") and c.tag.startswith("NNP")}
 
@@ -96,7 +99,7 @@ class Voices:
             return "anonymous", MANY
         if low in ("a", "an", "one", "another", "no", "any"):
             return "anonymous", ONE if last.low in _listed("roles") or last.low in ("person", "man", "woman", "neighbor", "colleague", "boy", "girl") else BODY
-        person = last.low in _listed("roles") or last.low in ("man", "woman", "boy", "girl", "mother", "father", "son", "daughter", "brother", "sister")
+        person = last.low in _listed("roles") or len(last.low) > 5 and last.low.endswith(("ist", "ian", "man", "woman", "person")) or last.low in ("man", "woman", "boy", "girl", "mother", "father", "son", "daughter", "brother", "sister")
         if person:
             return ("named" if apposition or last.low in self.holders or head[0].low not in ("the",) else "named"), ONE
         return "institution", BODY

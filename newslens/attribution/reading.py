@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from newslens.annotations.model import Span
 from newslens.article import Article, align, sentence_spans, token_spans
 from newslens.attribution.cues import cues_of, is_surely_verb
+from newslens.entities import tagged as tagged_article
 
 Tagged = Sequence[tuple[str, str]]
 Splitter = Callable[[str], Sequence[str]]
@@ -79,8 +80,12 @@ def passage(article: Article | str, tagged: Sequence[Tagged] | None = None, spli
         spans = [match.span() for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
     else:
         text, spans = article.text, article.paragraph_spans
-    if tagged is None:
-        tokens = _tokens(article, text, spans, split)
+    if tagged is None and split is None and isinstance(article, Article):
+        found = tagged_article(article)
+        tokens = [[(word, span) for word, _, span in sentence] for sentence in found]
+        tags = [[tag for _, tag, _ in sentence] for sentence in found]
+    elif tagged is None:
+        tokens = _tokens(text, spans, split)
         tags = _pos_tag([[token for token, _ in sentence] for sentence in tokens])
     else:
         tokens, position = [], 0
@@ -118,7 +123,7 @@ def _pos_tag(sentences: list[list[str]]) -> list[list[str]]:
     return [[tag for _, tag in sentence] for sentence in pos_tag_sents(sentences)]
 
 
-def _tokens(article: Article | str, text: str, spans: Sequence[Span], split: Splitter | None) -> list[list[tuple[str, Span]]]:
+def _tokens(text: str, spans: Sequence[Span], split: Splitter | None) -> list[list[tuple[str, Span]]]:
     if split is None:
         return [token_spans(text, *span) for a, b in spans for span in sentence_spans(text, a, b)]
     found = []
@@ -243,6 +248,8 @@ def _verb_tag(low: str, tag: str, sentence: list[Word], i: int) -> str | None:
     if tag == "VB" and cues_of(low, "verb") and i and sentence[i - 1].tag in ("NNS", "NNPS", "PRP") and last not in ("let", "make", "help"):
         if not any(word.text.lower() in DO | {"let", "make", "made", "help", "helped", "to"} or word.tag == "MD" for word in sentence[max(0, i - 5):i]):
             return "VBP"
+    if tag == "JJ" and cues_of(low, "noun") and following and following.tag in ("IN", "WDT", "TO"):
+        return "NN"  # voiced concern about
     modifies = tag == "JJ" and following and following.tag.startswith(("NN", "JJ"))
     if not tag.startswith("VB") and not modifies and (is_surely_verb(low) or last in ("he", "she", "they", "who") and cues_of(low, "verb")):
         if low.endswith("ing"):

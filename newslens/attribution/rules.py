@@ -218,7 +218,7 @@ def _passive(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Foun
     bare = s.is_bare_vbn(first) and not s.is_joined(first)
     if not (bare or s.is_passive(first)):
         return None
-    if cue.cue_class == "POST" or cue.cue in ("know", "see", "view", "hold", "put") and s.low(last + 1) != "as" or cue.cue == "say" and not subjects.agent(s, last):
+    if cue.cue_class == "POST" or cue.cue in ("know", "see", "view", "hold", "put") and s.low(last + 1) != "as" or cue.cue == "quote" or cue.cue == "say" and not subjects.agent(s, last):
         return None
     source = subjects.agent(s, last)
     after = source.last if source else last + 1
@@ -380,7 +380,8 @@ def _colon(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
     """*Reyes: No boats today.* Only a short name at the beginning of a sentence."""
     if "SAY" not in classes or s.low(k) != ":" or s.label(0) != "NP" or len(s.words(0)) > 4 or not s.label(2):
         return
-    if not all(item.tag in ("NNP", "NNPS") or item.low == "q" for item in s.words(0)):
+    capital = s.items[s.chunks[2].first].kind == "QUOTE" or s.items[s.chunks[2].first].tag[:1] in "NPVWDCR"
+    if not capital or any(item.tag in ("DT", "PRP$", "CD") for item in s.words(0)) or cues_of(s.head(0), "noun"):
         return
     last = len(s) - 1 if s.label(len(s) - 1) == "." else len(s)
     colon = s.words(k)[0]
@@ -472,6 +473,8 @@ def _around(s: Sentence, before: int, after: int | None, cue: int) -> list[tuple
     if after is not None and (s.label(after) == "," or s.label(after) == ":" and s.low(after) != ";"):
         rest = after + 1
         quoted = s.label(last - 1) == "QUOTE" and first == last - 1
+        if s.low(rest) in ("but", "while", "though") and s.label(rest + 1) == "NP" and s.is_finite(s.phrase_end(rest + 1)) and s.low(rest + 1) not in contents.PRONOUNS:
+            return pieces  # the company says, but passengers disagree
         if s.label(rest) and (not quoted or s.label(rest) == "QUOTE") and not (s.is_participle(rest)):
             stop = contents.end(s, rest, "clause", cue)
             if stop > rest:

@@ -101,6 +101,8 @@ class Sentence:
             return self.clause_begins(k + 1)
         while self.label(k) in ("RB", "RBR", "CC", "JJ") or self.low(k) in ("both", "either", "neither"):
             k += 1
+        if self.label(k) == "VG" and self.head(k).endswith("ing") and self.is_finite(k + 1):  # dredging would begin
+            return True
         if self.label(k) not in ("NP", "TIME"):
             return False
         k = self.phrase_end(k)

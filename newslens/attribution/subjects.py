@@ -171,7 +171,7 @@ def inverted(s: Sentence, k: int) -> Source | None:
 
 
 OCCASIONS = frozenset("statement interview email e-mail letter speech post tweet report call briefing conference message hearing "
-                      "address article television radio telephone phone".split())
+                      "address article television radio telephone phone website site page blog account profile web internet".split())
 
 
 def forward(s: Sentence, k: int) -> int:
