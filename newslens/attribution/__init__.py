@@ -20,6 +20,7 @@ from newslens.attribution.grammar import GRAMMAR
 from newslens.attribution.model import CLASSES, COMMITMENTS, WRITERS, Attribution
 from newslens.attribution.reading import Splitter, Tagged, passage
 from newslens.attribution.rules import RULES
+from newslens.resources import NewslensError
 
 __all__ = ["CLASSES", "COMMITMENTS", "GRAMMAR", "RULES", "WRITERS", "Attribution", "Cue", "attributions", "cue_list"]
 
@@ -32,4 +33,7 @@ def attributions(article: Article | str, *, tagged: Sequence[Tagged] | None = No
     of (word, Penn tag), where they are not to be split and tagged anew (``annotation.tagged_sents``). ``split`` is a
     function from a paragraph to its sentences (``sent_tokenize`` unless named). ``classes`` switches cue classes off.
     """
+    unknown = [one for one in classes if one not in CLASSES]
+    if unknown:
+        raise NewslensError(f"There is no class {unknown[0]!r} of cues: take some of {', '.join(CLASSES)}.")
     return assembled(passage(article, tagged, split), frozenset(classes))

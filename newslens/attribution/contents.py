@@ -182,7 +182,9 @@ def _new_voice(s: Sentence, j: int, cue: int) -> bool:
     while s.label(after) == "RB" or s.label(after) == "TIME":
         after += 1
     if s.label(after) == "VG":  # but did not say
-        return s.is_finite(after) and _is_cue(s, after) and s.tense(after) == s.tense(cue)
+        closed = s.items[s.chunks[at].first - 1]
+        own = _is_cue(s, after) or closed.right > closed.end or closed.kind == "QUOTE"  # said that "…" and left
+        return s.is_finite(after) and own and s.tense(after) == s.tense(cue)
     if s.label(after) == "NP" and not s.low(after) == "that":
         verb = s.phrase_end(after)
         if not s.is_finite(verb):
