@@ -19,6 +19,7 @@ import ipywidgets as widgets
 from newslens import scoring
 from newslens.annotations import STANCE_LABELS, WRITER, Span, load_annotation
 from newslens.article import Article, load_article
+from newslens.certainty import beginning
 from newslens.explorers.base import LABELLED, choice
 from newslens.files import my_work, write_atomically
 from newslens.markup import Safe, escape, legend, mark, paragraph, table
@@ -64,6 +65,7 @@ def pairs(article: Article) -> tuple[Pair, ...]:
         rows = sorted(((row.sentence, row.source, row.target, contents.get(row.attribution) or row.evidence) for row in annotation.stance),
                       key=lambda row: row[0])
         return _numbered(rows, annotation.sentence_spans, article.text)
+    article = beginning(article)
     rows = [(row.sentence, row.source, row.target, row.evidence) for row in stances(article)][:MOST]
     if not rows:
         issue = aliases_of(article).main_issue or article.title or "what the text is about"
@@ -85,6 +87,11 @@ def _numbered(rows: list[tuple], spans: tuple[Span, ...] | list[Span], text: str
 
 def reference_labels(article: Article) -> dict[str, str]:
     """Return the labels of the reference annotation by the ids of :func:`pairs`; {} where there is none."""
+    return dict(_reference(article))
+
+
+@functools.lru_cache(maxsize=16)
+def _reference(article: Article) -> dict[str, str]:
     annotation = load_annotation(article)
     if not annotation or not annotation.stance:
         return {}
