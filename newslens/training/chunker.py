@@ -9,7 +9,7 @@ decisions, right or wrong; so in training it also sees its own decisions rather 
 from __future__ import annotations
 
 import math
-import random
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -22,9 +22,12 @@ FOLDER = Path("chunkers") / "maxent_ne_chunker_tab"
 SEED = 2026
 ROUNDS = 12
 OWN_HISTORY_FROM = 4  # rounds that are taught with the true history
+BATCH = 64
 STEP = 0.25
 SHRINK = 2e-5  # pull of the weights towards zero, per example seen
-SMALLEST = 0.05  # weights below this are left out of the tables
+LOOK_BACK = ("prevtag", "pos+prevtag", "shape+prevtag")  # NLTK's features that ask for the label before
+RAREST = 3  # features seen less often are left out: a model that leans on them does not know what to do with new names
+SMALLEST = 0.1  # weights below this are left out of the tables
 DIGITS = 3
 
 
@@ -44,21 +47,22 @@ class Chunker:
         self._features = NEChunkParserTagger(classifier=self)
         self._features._en_wordlist = frozenset(words)
 
-    def featureset(self, tokens: list[tuple[str, str]], index: int, history: list[str]) -> dict[str, object]:
-        """Return NLTK's own features of one word."""
-        return self._features._feature_detector(tokens, index, history)
+    def features(self, tokens: list[tuple[str, str]], index: int, before: str) -> list[tuple[str, object]]:
+        """Return NLTK's own features of one word, where the word before it got the label ``before``."""
+        history = ["O"] * (index - 1) + [before]  # nothing further back is looked at
+        return list(self._features._feature_detector(tokens, index, history).items())
 
-    def known(self, featureset: dict[str, object]) -> list[int]:
-        """Return the numbers of those features that have been seen in training."""
-        return [number for item in featureset.items() if (number := self.numbers.get(item)) is not None]
+    def known(self, tokens: list[tuple[str, str]], index: int, before: str) -> list[int]:
+        """Return the numbers of those features that were seen in training."""
+        return [number for item in self.features(tokens, index, before) if (number := self.numbers.get(item)) is not None]
 
     def chunk(self, tokens: list[tuple[str, str]]) -> list[str]:
         """Return one chunk label a word, from left to right, as ``ne_chunk`` will."""
-        history: list[str] = []
+        labels: list[str] = []
         for i in range(len(tokens)):
-            scores = self.weights[self.known(self.featureset(tokens, i, history))].sum(axis=0)
-            history.append(self.labels[int(scores.argmax())])
-        return history
+            scores = self.weights[self.known(tokens, i, labels[-1] if labels else "O")].sum(axis=0)
+            labels.append(self.labels[int(scores.argmax())])
+        return labels
 
 
 def train_chunker(sentences: Sequence[Sentence], words: Iterable[str], rounds: int = ROUNDS, seed: int = SEED) -> Chunker:
@@ -67,44 +71,77 @@ def train_chunker(sentences: Sequence[Sentence], words: Iterable[str], rounds: i
     The same input gives the same chunker.
     """
     chunker = Chunker(sorted({chunk for one in sentences for chunk in one.chunks}), words)
-    numbers = chunker.numbers
-    label_number = {label: n for n, label in enumerate(chunker.labels)}
-    tokens = [one.tagged for one in sentences]
-    for tagged, one in zip(tokens, sentences):
-        for i in range(len(tagged)):
-            for item in chunker.featureset(tagged, i, list(one.chunks[:i])).items():
-                numbers.setdefault(item, len(numbers))
-    shape = (len(numbers), len(chunker.labels))
-    weights, total, squares = np.zeros(shape), np.zeros(shape), np.full(shape, 1e-8)
-    chunker.weights = weights
-    chance = random.Random(seed)
-    order = list(range(len(sentences)))
+    lessons = _Lessons(chunker, sentences)
+    rows, columns = len(chunker.numbers) + 1, len(chunker.labels)  # the last row is for features that do not count
+    weights, total = np.zeros((rows, columns)), np.zeros((rows, columns))
+    squares = np.full((rows, columns), 1e-8)
+    chance = np.random.Generator(np.random.PCG64(seed))
     for round_ in range(rounds):
-        chance.shuffle(order)
-        own = round_ >= OWN_HISTORY_FROM
-        for at in order:
-            history: list[str] = []
-            for i, gold in enumerate(sentences[at].chunks):
-                active = chunker.known(chunker.featureset(tokens[at], i, history))
-                scores = weights[active].sum(axis=0)
-                chances = np.exp(scores - scores.max())
-                chances /= chances.sum()
-                history.append(chunker.labels[int(scores.argmax())] if own else gold)
-                chances[label_number[gold]] -= 1.0
-                slope = chances + SHRINK * weights[active]
-                squares[active] += slope * slope
-                weights[active] -= STEP * slope / np.sqrt(squares[active])
+        before = lessons.true_before if round_ < OWN_HISTORY_FROM else lessons.own_before(weights)
+        order = chance.permutation(len(lessons.right))
+        for start in range(0, len(order), BATCH):
+            batch = order[start:start + BATCH]
+            active = lessons.active(batch, before[batch])
+            scores = weights[active].sum(axis=1)
+            wrong = np.exp(scores - scores.max(axis=1, keepdims=True))
+            wrong /= wrong.sum(axis=1, keepdims=True)
+            wrong[np.arange(len(batch)), lessons.right[batch]] -= 1.0
+            touched, place = np.unique(active, return_inverse=True)
+            slope = np.zeros((len(touched), columns))
+            np.add.at(slope, place.ravel(), np.repeat(wrong, active.shape[1], axis=0))
+            slope += SHRINK * len(batch) * weights[touched]
+            squares[touched] += slope * slope
+            weights[touched] -= STEP * slope / np.sqrt(squares[touched])
+            weights[-1] = 0.0
         if round_ >= rounds // 2:
             total += weights
-    chunker.weights = total / (rounds - rounds // 2)
+    chunker.weights = (total / (rounds - rounds // 2))[:-1]
     return chunker
+
+
+class _Lessons:
+    """The sentences as numbers: for every word its features, its label, and where it stands."""
+
+    def __init__(self, chunker: Chunker, sentences: Sequence[Sentence]):
+        labels = chunker.labels
+        self.outside = labels.index("O")
+        self.right = np.array([labels.index(chunk) for one in sentences for chunk in one.chunks])
+        ends = np.cumsum([len(one.words) for one in sentences])
+        self.starts = ends - [len(one.words) for one in sentences]
+        self.lengths = ends - self.starts
+        self.true_before = np.concatenate([[self.outside], self.right[:-1]])
+        self.true_before[self.starts] = self.outside
+        # features that do not ask for the label before are the same for every label; three of NLTK's do ask
+        asked = {label: [chunker.features(one.tagged, i, label) for one in sentences for i in range(len(one.words))] for label in labels}
+        fixed = [n for n, (name, _) in enumerate(asked["O"][0]) if name not in LOOK_BACK]
+        looking = [n for n, (name, _) in enumerate(asked["O"][0]) if name in LOOK_BACK]
+        counts = Counter(item for at, before in enumerate(self.true_before) for item in asked[labels[before]][at])
+        chunker.numbers = {item: n for n, item in enumerate(item for item, count in counts.items() if count >= RAREST)}
+        number = chunker.numbers.get
+        last = len(chunker.numbers)
+        self.fixed = np.array([[number(items[n], last) for n in fixed] for items in asked["O"]])
+        self.looking = np.array([[[number(items[n], last) for n in looking] for items in asked[label]] for label in labels])
+
+    def active(self, words: np.ndarray, before: np.ndarray) -> np.ndarray:
+        """Return the feature numbers of ``words``, a row each, after the labels ``before``."""
+        return np.concatenate([self.fixed[words], self.looking[before, words]], axis=1)
+
+    def own_before(self, weights: np.ndarray) -> np.ndarray:
+        """Return the label before every word, as the chunker itself decides from left to right."""
+        found = np.full(len(self.right), self.outside)
+        for i in range(int(self.lengths.max()) - 1):  # all sentences at once, word by word
+            words = self.starts[self.lengths > i + 1] + i
+            found[words + 1] = weights[self.active(words, found[words])].sum(axis=1).argmax(axis=1)
+        return found
 
 
 def save_chunker(chunker: Chunker, folder: Path, kind: str) -> int:
     """Write ``chunker`` below ``folder`` as NLTK's tables of ``kind`` multiclass or binary; return the number of weights."""
     target = folder / FOLDER / f"english_ace_{kind}"
     target.mkdir(parents=True, exist_ok=True)
-    weights = np.round(chunker.weights / math.log(2), DIGITS)  # NLTK reckons in powers of two
+    # What a feature says for all labels alike decides nothing: with its middle at zero most weights are next to nothing.
+    weights = chunker.weights - np.median(chunker.weights, axis=1, keepdims=True)
+    weights = np.round(weights / math.log(2), DIGITS)  # NLTK reckons in powers of two
     entries = sorted((name, _as_text(name, value), chunker.labels[label], float(weights[number, label]))
                      for (name, value), number in chunker.numbers.items()
                      for label in np.flatnonzero(np.abs(weights[number]) >= SMALLEST))

@@ -6,15 +6,20 @@ import argparse
 import filecmp
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 from newslens.resources import NewslensError, data_dir
 from newslens.training.chunker import binary, save_chunker, train_chunker
 from newslens.training.corpus import sentences_in
 from newslens.training.lists import write_lists
-from newslens.training.tagger import save_tagger, train_tagger
+from newslens.training.tagger import retagged, save_tagger, train_tagger
+from newslens.training.templates import made_sentences
 from newslens.training.vocabulary import basic_words, dictionary
+
+# How often each template is filled. The tagger learns words in their places from the stories, which count twice; the
+# chunker needs many names.
+MADE_FOR_TAGGER = 1
+MADE_FOR_CHUNKER = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +48,15 @@ def build(folder: Path, models: bool = True) -> None:
     write_lists(folder)
     if not models:
         return
-    ...
+    stories, known = sentences_in("training"), dictionary()
+    if not stories:
+        raise NewslensError("No annotated text is in the split training, so there is nothing to learn from: see data/annotations/index.tsv.")
+    made = made_sentences(MADE_FOR_TAGGER)
+    save_tagger(train_tagger([*stories, *stories, *made], known), folder)
+    lessons = [*retagged(stories, made, known), *made_sentences(MADE_FOR_CHUNKER)]
+    for kind in ("multiclass", "binary"):
+        chosen = lessons if kind == "multiclass" else [binary(one) for one in lessons]
+        save_chunker(train_chunker(chosen, basic_words()), folder, kind)
 
 
 def _compare(built: Path, target: Path, whole: bool) -> int:

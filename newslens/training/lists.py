@@ -26,8 +26,8 @@ OPINION_HEADER = """;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;
 """
 WORDS_README = """Word lists
 
-en-basic: plain English words of the project's own, {count} of them, written by hand; not Ogden's Basic English.
-ne_chunk looks words up here. Licence: CC BY 4.0
+en-basic: plain English words of the project's own, written by hand, {count} entries: each word in small
+letters and with a capital, because ne_chunk looks words up here as they are written. Not Ogden's Basic English. Licence: CC BY 4.0
 """
 
 

@@ -8,15 +8,12 @@ from newslens.resources import NewslensError, data_dir, lexicon
 
 # Lists of the folder data/lexicons/gazetteer whose names are taken word by word into the tagger's dictionary.
 NAME_LISTS = ("countries", "cities", "states", "regions", "first_names", "surnames")
-# Words of longer names that are also words of their own, at a sentence's beginning at least.
-NOT_ALONE = frozenset("and of the de la do Los Las Al El San Santa New North South East West Northern Southern Eastern Western Central "
-                      "Grand Great Big Little Black Red White Yellow Salt Long Good Hope City United Republic Democratic Cape Mount "
-                      "Lake Bay Gulf Sea Strait Port Green Coast Ivory Horn Death Falls Far Near Middle Ocean River Island Islands "
-                      "Isle Peninsula Mountains Desert Valley Canyon Reef Park National Barrier Plains Dead Coral Rapid Rock Way "
-                      "Milky Moon Channel Pole Shoal Passage Delta Bank Banks Zone Rapids Basin Point Highlands District Forest "
-                      "Split Nice Mobile Male Hull Reading Buffalo Don Lena Ob Will Mark May June April August Easter Phoenix "
-                      "Victoria Lincoln Providence Rose Faith Grace Hope Art Bill Frank Pat Sue Drew Chase Grant Jack Rob Said Man "
-                      "Cook Orient Midwest Rhodes Flanders Java Split Regina Santos Jordan Chad".split())
+# Words of longer names that also stand elsewhere, and names that are words too at a sentence's beginning.
+NOT_ALONE = frozenset("""and of the de la do Los Las Al El San Santa New North South East West Northern Southern Eastern Western Central Grand
+    Great Big Little Black Red White Yellow Salt Long Good Hope City United Republic Democratic Cape Mount Lake Bay Gulf Sea Strait Port
+    Green Coast Ivory Horn Death Falls Far Near Middle Ocean River Island Islands Isle Peninsula Mountains Desert Valley Canyon Reef Park
+    National Barrier Plains Dead Coral Rock Way Milky Moon Channel Pole Shoal Passage Delta Bank Banks Zone Basin Highlands District
+    Forest Split Nice Mobile Male Hull Buffalo Don Lena Ob Easter Phoenix Providence Said Orient Java""".split())
 
 
 def rows(name: str) -> list[list[str]]:
@@ -52,14 +49,20 @@ def english_words() -> frozenset[str]:
 def dictionary() -> dict[str, str]:
     """Return what the tagger shall know for certain: words with one tag, and the words of well-known names."""
     found = {}
+    apart = NOT_ALONE | {word for entry in gazetteer("demonyms") for word in entry.split()}  # Danish: an adjective, or part of a name
     for name in NAME_LISTS:
         for entry in gazetteer(name):
             for word in entry.split():
-                if word[0].isupper() and word.rstrip(",") not in NOT_ALONE and word.lower() not in english_words():
+                if word[0].isupper() and word.rstrip(",") not in apart and word.lower() not in english_words():
                     found[word.rstrip(",")] = "NNP"
     return found | tagged_words()
 
 
 def basic_words() -> list[str]:
-    """Return the words of NLTK's list ``en-basic``."""
-    return sorted(english_words())
+    """Return the words of NLTK's list ``en-basic``: as in a sentence, and as at its beginning.
+
+    ``ne_chunk`` asks this list about a word as it is written. With the capital forms in it, the answer tells names
+    made of plain words (Harbor Council) from names that are nothing else (Lindqvist).
+    """
+    words = english_words()
+    return sorted(words | {word.capitalize() for word in words})
