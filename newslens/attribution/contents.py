@@ -166,6 +166,9 @@ def _second_verb(s: Sentence, first: int, verb: int) -> bool:
         and not (s.label(verb - 1) == "NP" and s.label(verb - 2) in ("VG",) and len(verbs) < 1)
 
 
+OPENERS = frozenset("though although while when as after because if since once whereas before".split())
+
+
 def _in_relative(s: Sentence, first: int, verb: int) -> bool:
     return verb == first or any(s.label(m) in ("WP", "WDT") or s.low(m) == "that" for m in range(first, verb))
 
@@ -174,6 +177,10 @@ def _new_voice(s: Sentence, j: int, cue: int) -> bool:
     """Say whether what is reported ends at ``j``, because the sentence's own verb goes on or somebody else takes over."""
     if s.label(j) == "," and s.is_participle(j + 1) and _is_cue(s, j + 1):  # said X, adding that
         return True
+    if s.label(j) == "," and s.low(0) in OPENERS and s.clause_begins(j + 1) and not any(s.label(m) == "," for m in range(cue)):
+        return True  # Though she did not say why, the tracker posted …
+    if s.label(j) == "," and s.low(j + 1) == "as" and _speaks(s, j + 2) and _is_cue(s, s.phrase_end(j + 2)):
+        return True  # as several speakers claimed
     at = j + 1 if s.label(j) == "," else j
     if s.low(at) not in JOINING:
         # a physicist who was asked to examine the plans, took no side
@@ -214,6 +221,8 @@ def _thing_ends(s: Sentence, j: int, first: int) -> bool:
     if label == ",":
         if s.low(j + 1) in JOINING:
             return _thing_ends(s, j + 1, first)
+        if s.low(j + 1) == "as" and s.low(j + 2) == "well":
+            return False
         return s.label(j + 1) == "VG" or s.low(j + 1) in CIRCUMSTANCES or _speaks(s, j + 1) or s.label(j + 1) == "WP" and _speaks(s, j + 2)
     if s.is_finite(j) and any(s.label(m) == "WP" for m in range(first)) and not _in_relative(s, first, j):
         return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newslens.annotations.model import Span, Spans
 from newslens.attribution.model import Attribution, covers
-from newslens.attribution.reading import Item, Passage
+from newslens.attribution.reading import Item, Passage, inside
 from newslens.attribution.rules import Found
 from newslens.attribution.sentence import Sentence
 from newslens.attribution.subjects import inverted, subject
@@ -106,7 +106,7 @@ class Voices:
 
     # --- whom a pronoun stands for --------------------------------------------------------
 
-    def who(self, number: int, one: Found, made: list[Attribution], outer: Attribution | None) -> tuple[Spans, str, list[str]]:
+    def who(self, number: int, one: Found, outer: Attribution | None) -> tuple[Spans, str | None, list[str]]:
         """Return (whom the source stands for, source_type, reasons), and remember the source for what follows."""
         self._read_to(number)
         self.inner = outer is not None
@@ -132,7 +132,7 @@ class Voices:
 
     def _look_back(self, pronoun: str, number: int, one: Found) -> Mention | None:
         position = one.source[0][0]
-        before = [m for m in self.mentions if m.span[0] < position and not covers(one.content, m.span)]
+        before = [m for m in self.mentions[-40:] if m.span[0] < position and not covers(one.content, m.span)]
         if pronoun in HE | SHE:
             gender = "she" if pronoun in SHE else "he"
             fits = [m for m in before if m.kind == ONE and m.gender in ("", gender)]
@@ -166,7 +166,8 @@ class Voices:
             self.read += 1
 
     def _remember(self, mention: Mention) -> None:
-        self.mentions = [m for m in self.mentions if m.span != mention.span or m.role == "spoke"] + [mention]
+        near = [m for m in self.mentions[-12:] if m.span != mention.span or m.role == "spoke"]
+        self.mentions[-12:] = [*near, mention]
 
     def _named_after(self, number: int, source: Spans) -> bool:
         """Say whether a name follows the source as an apposition: *the leader, Goran Whitcombe*."""
@@ -179,8 +180,6 @@ class Voices:
         start, end = source[0]
         found = [item for item in self.sentences[number].items if item.kind != "QUOTE" and item.start >= start and item.end <= end]
         if not found:
-            from newslens.attribution.reading import inside
-
             words = [word for item in self.sentences[number].items for word in item.inside if word.start >= start and word.end <= end]
             found = inside(words)
         return found

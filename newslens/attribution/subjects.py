@@ -57,7 +57,7 @@ def _with_partners(s: Sentence, first: int) -> int:
     """Take in what is joined to a noun phrase: *the U.S. and its allies*."""
     if s.low(first - 1) in ("and", "or") and s.label(first - 2) == "NP":
         start = s.phrase_start(first - 2)
-        if s.label(start - 1) in ("", ",", "CC", ":") or s.low(start - 1) == "that":
+        if s.label(start - 1) in ("", ",", "CC", ":", "WP", "WDT", "WRB") or s.low(start - 1) in CONJUNCTIONS:
             while s.label(start - 1) == "," and s.label(start - 2) == "NP" and s.label(s.phrase_start(start - 2) - 1) in ("", ","):
                 start = s.phrase_start(start - 2)
             return start
