@@ -33,22 +33,22 @@ def long_text() -> Article:
 
 
 def values_of(control: object) -> list:
-    """Return values to turn a control to."""
+    """Return values to turn a control to; none where it is turned by no value (a file to upload)."""
     if hasattr(control, "_options_values"):
         return list(control._options_values)
     if isinstance(control.value, bool):
         return [not control.value, control.value]
     if hasattr(control, "min"):
         return [control.min, control.max, control.value]
-    return ["said the", control.value]
+    return ["said the"] if isinstance(control.value, str) else []
 
 
 def turn(box: object) -> list[float]:
     """Set every control to its values, back to where it was; return milliseconds of each redraw."""
     taken = []
     for control in box.controls.values():
-        at_first = control.value
-        for value in [*values_of(control), at_first]:
+        values = values_of(control) if hasattr(control, "value") else []  # a button has none
+        for value in [*values, control.value] if values else []:
             if value != control.value:
                 begun = time.perf_counter()
                 control.value = value
@@ -65,7 +65,7 @@ def main() -> None:
                 box = getattr(newslens.explorers, name)(article)
             except TypeError:
                 continue
-            if not hasattr(box, "controls"):
+            if not hasattr(box, "controls") or not hasattr(box, "area"):
                 continue
             turn(box)
             rounds = [turn(box) for _ in range(3)]

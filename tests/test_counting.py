@@ -198,3 +198,30 @@ def test_one_tokenizer_loses_the_country():
 def test_an_unknown_tokenizer_is_refused_in_a_sentence():
     with pytest.raises(NewslensError, match="word_tokenize, wordpunct"):
         counting.counted(load_article("bombers"), tool="spaces")
+
+
+def test_what_the_prose_of_lesson_02_says_about_the_case_holds():
+    case = load_article("bombers")
+    counts, stories = counting.counted(case).counts, counting.reference_counts(case)
+    stop = set(counting.stop_words())
+    assert counts.max() == "the" and sum(word in stop for word, _ in counts.most_common(12)) >= 9
+    assert {"not", "no"} <= set(counts) & stop
+    assert len(counts.hapaxes()) > counts.B() / 2
+    pieces = counting.counted(case, tool="wordpunct").counts
+    assert pieces["u.s."] == 0 and pieces.most_common(8) and counts["b-52"] and counts["b-52s"]
+    for form, planes, capital in (("lower case", False, True), ("as they are", False, False), ("stems", True, False), ("lemmas", True, False)):
+        found = counting.counted(case, form).counts
+        assert (found["b-52"] == counts["b-52"] + counts["b-52s"], found["beijing"] > 0) == (planes, capital)
+    assert {pair.count for pair in counting.collocations(case.tokens, "pmi", least=1)[:8]} == {1}
+    assert ("north", "korea") in {pair[:2] for pair in counting.collocations(case.tokens)[:8]}
+    size = len(case.tokens)
+    places = counting.dispersion(case.tokens, ["u.s.", "bombers", "japan", "north korea", "china", "beijing"])
+    assert max(places["japan"] + places["north korea"]) < min(places["china"] + places["beijing"])
+    assert min(places["u.s."]) < size / 5 and max(places["u.s."]) > 4 * size / 5
+    assert sum(place < size / 2 for place in places["bombers"]) > len(places["bombers"]) / 2
+    keys = counting.keyness(counts, stories)
+    assert "this" in [key.word for key in keys[:12]] and not {"the", "of"} & {key.word for key in keys[:12]}
+    assert {"he", "she", "who"} <= {key.word for key in keys[-8:]}
+    assert keys[0].log_likelihood > 4 * next(key for key in keys if key.word == "displeasure").log_likelihood
+    near = [key.word for key in counting.key_words(case, topic="security and diplomacy")[:14]]
+    assert near != [key.word for key in keys[:14]]
