@@ -16,6 +16,9 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from newslens import load_article
+from newslens.article import story_names
+
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 LESSONS = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "notebooks").glob("*.ipynb"))
@@ -61,79 +64,86 @@ def stderr_of(notebook):
                    if o.output_type == "stream" and o.name == "stderr")
 
 
-def verdicts_of(notebook):
-    shown = [o.data.get("text/markdown", "") for c in notebook.cells if c.cell_type == "code" and c.source.lstrip().startswith("check(")
-             for o in c.outputs if o.output_type in ("display_data", "execute_result")]
-    return [text.split("\n")[0] for text in shown]
-
-
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_runs_and_every_control_can_be_turned(name, project, environment):
     notebook = executed(project / name, environment, [(TESTS / "sweep.py").read_text(encoding="utf-8")])
     assert stderr_of(notebook) == ""
 
 
-@pytest.mark.parametrize("name", EXERCISES)
-def test_untouched_exercises_say_so_and_nothing_else(name, project, environment):
-    notebook = executed(project / name, environment)
-    verdicts = verdicts_of(notebook)
-    assert verdicts and all(v.startswith("**Not tried yet") for v in verdicts), verdicts
-    assert stderr_of(notebook) == ""
+# --- exercises and solutions, and other articles: as cells in one process ------------------------
 
 
-@pytest.mark.parametrize("name", SOLUTIONS)
-def test_solutions_pass_their_own_checks(name, project, environment):
-    notebook = executed(project / name, environment)
-    wrong = [v for v in verdicts_of(notebook) if not v.startswith(("**Correct", "**Does not apply"))]
-    assert wrong == []
-    assert verdicts_of(notebook)
-    assert stderr_of(notebook) == ""
-
-
-# --- other articles -----------------------------------------------------------------------
-
-
-def run_everything_on(article, project, environment):
-    """Run all lessons and solutions as cells in one process, with ``article`` chosen; return the reports."""
-    paths = [str(project / name) for name in LESSONS + SOLUTIONS]
-    done = subprocess.run([sys.executable, str(TESTS / "one_process.py"), *paths], capture_output=True, text=True, timeout=600,
-                          env=environment | {"NEWSLENS_ARTICLE": str(article), "MPLBACKEND": "Agg"}, cwd=project)
+def run_in_one_process(names, project, environment, article=None):
+    """Run notebooks as cells in one process, on the case or with ``article`` chosen; return a report for each."""
+    chosen = {"NEWSLENS_ARTICLE": str(article)} if article else {}
+    done = subprocess.run([sys.executable, str(TESTS / "one_process.py"), *(str(project / name) for name in names)],
+                          capture_output=True, text=True, timeout=900, env=environment | chosen | {"MPLBACKEND": "Agg"}, cwd=project)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def all_went_well(reports):
+def first_lines(report):
+    return [verdict.split("\n")[0] for verdict in report["verdicts"]]
+
+
+@pytest.fixture(scope="module")
+def on_the_case(project, environment):
+    return run_in_one_process(EXERCISES + SOLUTIONS, project, environment)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_untouched_exercises_say_so_and_nothing_else(name, on_the_case):
+    report = on_the_case[name]
+    assert report["errors"] == [] and report["stderr"] == ""
+    assert report["verdicts"] and all(line.startswith("**Not tried yet") for line in first_lines(report)), first_lines(report)
+
+
+@pytest.mark.parametrize("name", SOLUTIONS)
+def test_solutions_pass_their_own_checks(name, on_the_case):
+    report = on_the_case[name]
+    assert report["errors"] == [] and report["stderr"] == ""
+    assert report["verdicts"]
+    assert [line for line in first_lines(report) if not line.startswith(("**Correct", "**Does not apply"))] == []
+
+
+def faults_on(article, project, environment):
+    """Run all lessons and solutions on another article; return what went wrong, by notebook."""
     faults = {}
-    for name, report in reports.items():
-        wrong = [v.split("\n")[0] for v in report["verdicts"] if name.startswith("solutions") and
-                 not v.startswith(("**Correct", "**Does not apply", "**Hint", "**A solution"))]
+    for name, report in run_in_one_process(LESSONS + SOLUTIONS, project, environment, article).items():
+        wrong = [line for line in first_lines(report) if name.startswith("solutions")
+                 and not line.startswith(("**Correct", "**Does not apply"))]
         if report["errors"] or report["stderr"] or wrong:
             faults[name] = (report["errors"], report["stderr"][-500:], wrong)
     return faults
 
 
-@pytest.mark.parametrize("name", OTHER_TEXTS)
+QUICK_TEXTS = ("no_quotation", "two_sentences")
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=() if n in QUICK_TEXTS else pytest.mark.slow) for n in OTHER_TEXTS])
 def test_everything_runs_on_texts_of_other_kinds(name, project, environment):
-    assert all_went_well(run_everything_on(TESTS / "texts" / "articles" / f"{name}.txt", project, environment)) == {}
+    assert faults_on(TESTS / "texts" / "articles" / f"{name}.txt", project, environment) == {}
 
 
+@pytest.mark.slow
 def test_everything_runs_on_a_text_of_ten_thousand_words(project, environment, tmp_path):
-    bodies = [re.sub(r"\A(?:\w+:.*\n)+\n", "", p.read_text(encoding="utf-8")) for p in sorted((ROOT / "data" / "stories").glob("*.txt"))]
+    bodies = [load_article(name).text for name in story_names()]
     words, parts = 0, []
     while words < 10_000:
-        parts.append(bodies[len(parts) % len(bodies)])
+        parts.append(bodies[len(parts)])
         words += len(parts[-1].split())
     (tmp_path / "long.txt").write_text("\n\n".join(parts), encoding="utf-8")
-    assert all_went_well(run_everything_on(tmp_path / "long.txt", project, environment)) == {}
+    assert faults_on(tmp_path / "long.txt", project, environment) == {}
 
 
-@pytest.mark.parametrize("story", ["paid_to_hesitate"])
-def test_everything_runs_on_an_interview(story, project, environment):
-    assert all_went_well(run_everything_on(ROOT / "data" / "stories" / f"{story}.txt", project, environment)) == {}
+@pytest.mark.slow
+def test_everything_runs_on_an_interview(project, environment):
+    assert faults_on("paid_to_hesitate", project, environment) == {}
 
 
+@pytest.mark.slow
 def test_everything_runs_on_the_newspapers_own_text(newspaper_original, project, environment):
-    assert all_went_well(run_everything_on(newspaper_original, project, environment)) == {}
+    assert faults_on(newspaper_original, project, environment) == {}
 
 
 # --- how notebooks are kept -----------------------------------------------------------------
