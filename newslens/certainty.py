@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from newslens.annotations import annotations_dir
 from newslens.article import Article, article_from_text
-from newslens.plots import MOST_ROWS, STYLES, Picture, canvas, name_rows, nothing, set_title
+from newslens.plots import MOST_ROWS, STYLES, Picture, canvas, name_rows, nothing, set_title, shorten
 from newslens.resources import NewslensError
 from newslens.stance import DEFAULT, RULES, Settings, aliases_of, attributions_of, matrix
 from newslens.stance.judging import Reader
@@ -118,7 +118,7 @@ def picture(outcomes: Sequence[Outcome], title: str = "The verdict over all sett
     if not shown:
         return nothing("There is nothing to draw: nobody takes a side in any setting.")
     parts = (("is against", "against", STYLES[1]), ("is for", "favor", STYLES[0]), ("no side", "none", None))
-    with canvas(1.25 + 0.3 * len(shown)) as (figure, axes):
+    with canvas(1.25 + 0.4 * len(shown)) as (figure, axes):
         left = [0.0] * len(shown)
         for name, key, style in parts:
             widths = [100 * getattr(one, key) / one.n for one in shown]
@@ -127,7 +127,11 @@ def picture(outcomes: Sequence[Outcome], title: str = "The verdict over all sett
             left = [a + b for a, b in zip(left, widths)]
         for place in (50, 90):
             axes.axvline(place, color="#1A1A1A", linewidth=1, linestyle=":")
-        name_rows(axes, [f"{one.source} → {one.target}" for one in shown])
+        name_rows(axes, [one.source for one in shown])
+        axes.set_yticks(range(len(shown)), [f"{shorten(one.source, 30)}\n→ {shorten(one.target, 28)}" for one in shown])
+        for text in axes.get_yticklabels():
+            text.set_parse_math(False)
+            text.set_fontsize(9)
         axes.set_xlim(0, 100)
         axes.set_xticks([0, 25, 50, 75, 90, 100])
         axes.set_xlabel("% of all settings")
