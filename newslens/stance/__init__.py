@@ -20,7 +20,7 @@ from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cut
 from newslens.stance.judging import Reader, Stance, distances, label_of, strength_of
 from newslens.stance.lexicon import lexicon
 from newslens.stance.matrix import DEFAULT_RULE, RULES, Cell, matrix, say
-from newslens.stance.reading import DEFAULT, Reason, Settings, signals
+from newslens.stance.reading import DEFAULT, Reason, Settings, Signal, aimed, signals, words_in
 
 __all__ = [
     "DEFAULT", "DEFAULT_RULE", "RULES", "Aliases", "Cell", "Cuts", "Reason", "Settings", "Stance", "aliases_of", "attributions_of", "compound",
@@ -77,11 +77,25 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
     loose: list[Reason] = []
     mentioned = False
     for one in own or here:
-        reasons, unaimed, _, mentions = reader.judged(one)
+        reasons, unaimed, words, mentions = reader.judged(one)
         mentioned = mentioned or any(m.name == target for m in mentions)
         found += reasons.get(target, [])
         spans = {r.span for rows in reasons.values() for r in rows}
-        loose += [Reason(s.value / 2, s.words, s.span, f"“{s.words}” is said near it", False) for s in unaimed if s.span not in spans and s.kind in ("word", "harm", "help")]
+        loose += _loose(unaimed, spans)
+        if not reasons and one in own and not (one.denied and one.cue_class != "DENY"):
+            value = reader._cue_value(one)
+            loose += [Reason(value / 2, one.cue_text, one.cue[0], f"“{one.cue_text}” judges something that is not named", False)] if value else []
     if not own:
         found += [r for row in reader.beside() if row.sentence == sentence and row.target == target and row.source == source for r in row.reasons]
+        if not found:
+            words = words_in(reader.sentences, ((start, end),))
+            mentions = [m for m in reader.targets_in(words, source) if m.name != source]
+            all_ = signals(words, reader.settings, cues=True)
+            found += [r for s in all_ for name, r in aimed(words, s, mentions) if name == target]
+            loose += _loose(all_, {r.span for r in loose})
     return reader._row(sentence, source, target, found or ([] if mentioned else loose), own[0].id if own else None)
+
+
+def _loose(unaimed: Sequence[Signal], spans: set) -> list[Reason]:
+    return [Reason(s.value / 2, s.words, s.span, f"“{s.words}” is said near it", False) for s in unaimed
+            if s.span not in spans and s.kind in ("word", "harm", "help")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newslens import entities
-from newslens.annotations import Annotation, load_annotation
+from newslens.annotations import INDEX, Annotation, annotations_dir, load_annotation
 from newslens.annotations.model import NAME_KINDS, UNKNOWN, WRITER, bare
 from newslens.article import Article
 from newslens.attribution import Attribution
@@ -162,9 +163,21 @@ def _issues(article: Article, found: Sequence[Attribution], actors: Aliases) -> 
     return [(min(forms[base], key=len), sorted(forms[base])) for base in kept]
 
 
+def annotation_of(article: Article) -> Annotation | None:
+    """Return people's annotation of the text; read again only when one of the files that decide names has changed."""
+    root = annotations_dir()
+    stamp = tuple(path.stat().st_mtime_ns for path in (root / INDEX, *sorted(root.glob("*/aliases.tsv"))) if path.exists())
+    return _annotation(article, str(root), stamp)
+
+
+@functools.lru_cache(maxsize=64)
+def _annotation(article: Article, root: str, stamp: tuple[int, ...]) -> Annotation | None:
+    return load_annotation(article)
+
+
 def table_for(article: Article, found: Sequence[Attribution]) -> Aliases:
     """Return people's table where the text is annotated, else the proposal of :func:`suggest`."""
-    annotation = load_annotation(article)
+    annotation = annotation_of(article)
     return of_annotation(annotation) if annotation and annotation.names else suggest(article, found)
 
 

@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newslens import entities
-from newslens.annotations import load_annotation
 from newslens.annotations.model import UNKNOWN, WRITER, Span, Spans
 from newslens.annotations.model import Stance as Annotated
 from newslens.article import Article
 from newslens.attribution import Attribution
-from newslens.stance.aliases import Aliases, Mention, names_of, pronoun
+from newslens.stance.aliases import Aliases, Mention, annotation_of, names_of, pronoun
 from newslens.stance.lexicon import lemma, lexicon
 from newslens.stance.reading import (
     BE, DEFAULT, Reason, Settings, Signal, Word, aimed, place_of, signals, turned_by_ending, words_in,
 )
 
 FIRST_PERSON = frozenset("i we me us our my mine ours".split())
+PROPOSING = frozenset("suggest propose recommend advocate".split())
+# what an actor does to a thing, and thereby takes a side
+UNDOING = frozenset("drop scrap cancel ban abolish repeal reject block outlaw remove rescind revoke suspend halt dismantle shun".split())
+UPHOLDING = frozenset("approve sign ratify adopt renew fund extend introduce grant allow permit".split())
 SINGULAR, PLURAL = frozenset("it this that".split()), frozenset("they them these those".split())
 
 
@@ -59,7 +62,7 @@ class Reader:
         self.aliases, self.settings = aliases, settings
         self.sentences = entities.tagged(article)
         self.numbers = [sentence[0][2][0] for sentence in self.sentences if sentence]
-        annotation = load_annotation(article)
+        annotation = annotation_of(article)
         self.spans = list(annotation.sentence_spans) if annotation else article.sentence_spans
         self.named = aliases.mentions(self.text)
         self.cues = {(e.kind == "wish", e.words): e for e in lexicon("cues")}
@@ -155,6 +158,9 @@ class Reader:
             return {}, [], words, mentions
         value = self._cue_value(one)
         calls = one.cue_class == "CALL"
+        if calls and mentions and not any(s.kind == "word" for s in found):
+            words = self._with_predicate(one, words)
+            found = signals(words, settings, cues=True)
         if one.cue_class == "JUDGE" or value and (not words or words[0].tag in ("DT", "NN", "NNS", "NNP", "PRP", "PRP$", "JJ", "VBG", "POS") and one.kind == "judgement"):
             found = [s for s in found if s.kind == "word" and value and s.value * value > 0 or s.kind == "word" and "as" in [w.low for w in words[:s.first]]]
             if value and settings.cues:
@@ -170,12 +176,27 @@ class Reader:
             worth = -2.0 if one.denied and settings.negation else 2.0
             name = mentions[0].name
             reasons[name] = [Reason(worth, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is what is wanted", True)]
+        elif wish and not reasons and mentions and self._verb(one) in PROPOSING and one.cue_class in ("ASK", "SAY") and settings.cues:
+            name = mentions[0].name
+            reasons[name] = [Reason(-1.0 if one.denied else 1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is what is proposed", True)]
+        elif one.denied and (one.cue_class == "THINK" or wish) and settings.negation and not reasons and mentions and self._verb(one) in ("believe", "trust"):
+            name = mentions[0].name
+            reasons[name] = [Reason(-2.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is not believed", True)]
         elif one.denied and (one.cue_class == "THINK" or wish) and settings.negation:
             reasons = {name: [_times(r, -1, f"turned round by “{one.cue_text}”") for r in rs] for name, rs in reasons.items()}
         if one.cue_class == "DENY" and settings.negation:
             reasons = {name: [_times(r, -1, f"denied (“{one.cue_text}”)") for r in rs] for name, rs in reasons.items()}
+            name = next((m.name for m in mentions if m.name != source), None)
+            if not reasons and name and settings.cues:
+                reasons[name] = [Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: what is denied is held against it, as a rule", False)]
         reasons.pop(source, None)
         return reasons, found, words, mentions
+
+    def _with_predicate(self, one: Attribution, words: list[Word]) -> list[Word]:
+        """The words between a passive *was called* and its *by*: the rules of attribution may leave them out."""
+        if not words or not one.cue or not one.source or not words[-1].end <= one.cue[-1][0] < one.source[0][0]:
+            return words
+        return words + [w for w in words_in(self.sentences, ((one.cue[-1][1], one.source[0][0]),)) if w.low != "by"]
 
     def _verb(self, one: Attribution) -> str:
         low = (one.verb or one.cue_text).lower()
@@ -242,6 +263,17 @@ class Reader:
         return Stance(number, source, name, label, strength_of(score, self.settings.threshold), any(r.explicit for r in found), evidence,
                       attribution, score=round(score, 2), reasons=tuple(found), distance=steps, text=self.text)
 
+    def _deeds(self, words: Sequence[Word]) -> list[Signal]:
+        """*The committee dropped the practice*: a deed that takes a side by its meaning."""
+        if not self.settings.verbs:
+            return []
+        made = []
+        for at, word in enumerate(words):
+            verb = lemma(word.low) if word.tag in ("VBD", "VBZ", "VBP", "VBN") else ""
+            if verb in UNDOING | UPHOLDING and not any(w.low in BE or w.low in ("not", "n't", "never") for w in words[max(0, at - 3):at]):
+                made.append(Signal(at, at + 1, (word.start, word.end), word.low, "cue", -2.0 if verb in UNDOING else 2.0))
+        return made
+
     def distance(self, one: Attribution) -> list[Reason]:
         """Where the writer steps back from this attribution: its verb, or words such as *so-called* in it."""
         steps = []
@@ -260,10 +292,10 @@ class Reader:
         for number, (start, end) in enumerate(self.spans, 1):
             words = words_in(self.sentences, tuple(_less(((start, end),), covered)))
             words = [w for w in words if not self._quoted((w.start, w.end))]
-            mentions = [m for m in self.named if any(w.start <= m.start < w.end for w in words)]
+            mentions = self.targets_in(words, "")
             if not mentions:
                 continue
-            for signal in signals(words, self.settings, cues=True):
+            for signal in (*signals(words, self.settings, cues=True), *self._deeds(words)):
                 actors = [m for m in mentions if self.aliases.names.get(m.name) == "actor" and place_of(words, m)[1] <= signal.first]
                 near = [m for m in actors if signal.first - place_of(words, m)[1] <= 4]
                 if signal.kind == "cue" and near and not signal.passive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from newslens.attribution.cues import inflected
 from newslens.lemmas import lemmatize
 from newslens.resources import NewslensError, data_dir
 
@@ -77,12 +78,24 @@ PAST = {"tore": "tear", "torn": "tear", "broke": "break", "broken": "break", "st
         "hidden": "hide", "drove": "drive", "driven": "drive", "sank": "sink", "sunk": "sink", "withdrew": "withdraw",
         "withdrawn": "withdraw", "kept": "keep", "built": "build", "held": "hold", "began": "begin", "begun": "begin", "woke": "wake",
         "lit": "light", "fed": "feed", "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take",
-        "forbade": "forbid", "forbidden": "forbid", "spurned": "spurn", "went": "go", "gone": "go", "brought": "bring",
+        "forbade": "forbid", "forbidden": "forbid", "spurned": "spurn", "gone": "go", "brought": "bring",
         "quit": "quit", "left": "leave", "shut": "shut", "cut": "cut", "hurt": "hurt", "upset": "upset", "made": "make", "threw": "throw",
-        "thrown": "throw", "stood": "stand", "came": "come", "spoke": "speak", "dropped": "drop", "scrapped": "scrap", "banned": "ban"}
+        "thrown": "throw", "stood": "stand", "came": "come", "spoke": "speak", "dropped": "drop", "scrapped": "scrap", "banned": "ban", "cancelled": "cancel",
+        "cancelling": "cancel", "lying": "lie", "lied": "lie", "hiding": "hide", "went": "go", "going": "go"}
+
+
+@functools.lru_cache(maxsize=4)
+def _forms(entries: tuple[Entry, ...]) -> dict[str, str]:
+    """Form → base form of every verb of the lists; a form that belongs to two goes to the one that is listed so."""
+    bases = dict.fromkeys(entry.words.split()[0] for entry in entries if entry.kind not in ("noun", "adjective"))
+    made = {form.split()[0]: base for base in bases if base not in NO_VERB for form in inflected(base)}
+    return made | {base: base for base in bases} | {form: base for form, base in PAST.items() if base in bases}
+
+
+NO_VERB = frozenset("be would".split())
 
 
 @functools.lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """Return the base form of a verb in lower case."""
-    return PAST.get(word) or lemmatize(word)
+    return _forms((*lexicon("cues"), *lexicon("verbs"))).get(word) or PAST.get(word) or lemmatize(word)

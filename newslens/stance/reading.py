@@ -138,6 +138,8 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             return verb
         if cues and is_verb and settings.cues:
             cue = look_up(tables["cues"], lows, at, True)
+            if cue and cue[0].words in ("like", "prefer") and lows[max(0, at - 1):at] in (["would"], ["'d"]):
+                return None
             return (Entry(cue[0].words, "cue", cue[0].value), cue[1]) if cue else None
     return None
 
@@ -153,10 +155,12 @@ def _other_kind(verb, lows, at, kinds=("harm", "help")):
 
 def _wanted(words: Sequence[Word], lows: list[str], at: int) -> bool:
     """Say whether the verb is wanted: *must be scrapped*, *needs to end*, or an order (*Scrap it*)."""
-    before = lows[max(0, at - 5):at]
+    before = lows[max(0, at - 7):at]
     for place in range(len(before) - 1, -1, -1):
-        if before[place] in HARD_BREAKS or before[place] == "to" and place + 1 < len(before) and before[place + 1] not in ("be", "not"):
+        if before[place] in HARD_BREAKS:
             break
+        if before[place] == "like" and place and before[place - 1] in ("would", "'d"):
+            return True
         if before[place] in MODAL_WISH:
             return not (before[place] in ("has", "have") and "to" not in before[place:])
     opens = at == 0 or lows[at - 1] in ("``", ".", '"', "please") or lows[at - 1] == "''"
