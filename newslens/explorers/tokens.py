@@ -21,7 +21,8 @@ TOKENIZERS: dict[str, Callable[[str], list[str]]] = {
     "word_tokenize": word_tokenize,
     "Tweet": TweetTokenizer().tokenize,
 }
-FORMS: dict[str, Callable[[str], str]] = {"as they are": str, "stems": PorterStemmer().stem, "lemmas": lemmatize}
+FORMS: dict[str, Callable[[str], str]] = {
+    "as they are": str, "stems": functools.cache(PorterStemmer().stem), "lemmas": functools.cache(lemmatize)}
 OWN = "a text of your own"
 WHOLE = "the whole article"
 SHOWN = 600  # chips a row; more would be slow to draw and nobody reads them
