@@ -13,16 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from newslens.annotations import KINDS
 from newslens.article import Article
 from newslens.attribution.assembling import assembled
+from newslens.attribution.comparing import errors, pairs, tallies
 from newslens.attribution.cues import Cue, cue_list
 from newslens.attribution.grammar import GRAMMAR
 from newslens.attribution.model import CLASSES, COMMITMENTS, WRITERS, Attribution
-from newslens.attribution.reading import Splitter, Tagged, passage
+from newslens.attribution.reading import Splitter, Tagged, passage, quotations
 from newslens.attribution.rules import RULES
 from newslens.resources import NewslensError
 
-__all__ = ["CLASSES", "COMMITMENTS", "GRAMMAR", "RULES", "WRITERS", "Attribution", "Cue", "attributions", "cue_list"]
+__all__ = [
+    "CLASSES", "COMMITMENTS", "GRAMMAR", "KINDS", "RULES", "WRITERS", "Attribution", "Cue", "attributions", "cue_list", "errors", "pairs",
+    "quotations", "tallies",
+]
 
 
 def attributions(article: Article | str, *, tagged: Sequence[Tagged] | None = None, split: Splitter | None = None,

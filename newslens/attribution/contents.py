@@ -111,6 +111,8 @@ def begin(s: Sentence, j: int, takes: frozenset[str]) -> Begin | None:
             return Begin(j, "thing")
         if "clause" in takes and (s.words(j)[0].tag in ("CD", "$") or s.head(j) in SIGNS and (s.low(j + 1) in ("that", "of"))):
             return Begin(j, "clause")
+        if "as" in takes and any(item.left < item.start for item in s.words(j)):  # spoke of a "national tragedy"
+            return Begin(j, "thing")
         if "as" in takes and _follows(s, j, "as"):
             return Begin(j, "as")
         if "at" in takes and _follows(s, j, "at"):
@@ -147,7 +149,7 @@ def end(s: Sentence, first: int, frame: str, cue: int) -> int:
             return j
         if j == first:
             continue
-        if frame != "quote" and s.label(cue) == "NP" and s.is_finite(j) and _second_verb(s, first, j):
+        if frame != "quote" and s.label(cue) == "NP" and s.is_finite(j) and (frame == "to" or _second_verb(s, first, j)):
             return j  # the claim that the fare is illegal | was rejected
         if frame == "what" and s.is_finite(j) and not _in_relative(s, first, j):
             return j

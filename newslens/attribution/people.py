@@ -74,6 +74,8 @@ class Voices:
         low = items[0].low
         if len(items) == 1 and low in PRONOUNS:
             return "pronoun", ONE if low in HE | SHE else BODY if low in IT else MANY if low in THEY else ""
+        if len(items) == 1 and low in ("some", "many", "others", "most", "few", "several", "both", "all"):
+            return "anonymous", MANY
         head = _head(items)
         names = [item for item in head if item.tag in ("NNP", "NNPS")]
         last = head[-1]

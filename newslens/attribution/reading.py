@@ -243,17 +243,19 @@ def _verb_tag(low: str, tag: str, sentence: list[Word], i: int) -> str | None:
     helped = last in BE or last in HAVE
     if low.endswith("ed") and tag.startswith("VB") and i and sentence[i - 1].tag in ("DT", "PRP$", "POS") and following and following.tag.startswith("NN"):
         return "JJ"  # these disputed waters
-    if tag == "VBG" and i and sentence[i - 1].tag in ("DT", "PRP$", "POS") and following and (following.text.lower() in BE or following.tag in ("MD", "VBD", "VBZ")):
-        return "NN"  # the reading was
     if tag == "VB" and cues_of(low, "verb") and i and sentence[i - 1].tag in ("NNS", "NNPS", "PRP") and last not in ("let", "make", "help"):
         if not any(word.text.lower() in DO | {"let", "make", "made", "help", "helped", "to"} or word.tag == "MD" for word in sentence[max(0, i - 5):i]):
             return "VBP"
+    before_it = sentence[i - 1].tag if i else ""
+    if tag.startswith("NN") and cues_of(low, "verb") and following and before_it and before_it not in NOUN_FOLLOWS:
+        if following.tag in ("DT", "PRP", "EX") or following.text.lower() == "that" and before_it.startswith(("NN", "PRP")):
+            return "VBZ" if low.endswith("s") else "VBD" if low.endswith("ed") else "VBP"  # the report calls the tunnel a monument
     if tag == "JJ" and cues_of(low, "noun") and following and following.tag in ("IN", "WDT", "TO"):
         return "NN"  # voiced concern about
     modifies = tag == "JJ" and following and following.tag.startswith(("NN", "JJ"))
     if not tag.startswith("VB") and not modifies and (is_surely_verb(low) or last in ("he", "she", "they", "who") and cues_of(low, "verb")):
         if low.endswith("ing"):
-            return "VBG"
+            return None if before_it in ("DT", "PRP$", "POS", "JJ", "IN") else "VBG"  # the reading was
         if low.endswith("s"):
             return "VBZ"
         if cues_of(low, "verb")[0].cue == low:
@@ -267,6 +269,7 @@ def _verb_tag(low: str, tag: str, sentence: list[Word], i: int) -> str | None:
     return None
 
 
+NOUN_FOLLOWS = frozenset("DT PRP$ POS JJ JJR JJS CD IN TO VB VBD VBN VBG VBP VBZ MD CC".split())
 QUANTITIES = frozenset("many few several others some most both all each none".split())
 
 

@@ -88,7 +88,7 @@ def _rules(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
         yield from _according(s, k, classes)
     if s.label(k) == "NP":
         yield from _noun(s, k, classes)
-    if s.label(k) in ("JJ", "RB", "VG"):
+    if s.label(k) in ("JJ", "RB", "VG") or s.low(k) in ("against", "in"):
         yield from _adjective(s, k, classes)
     if k == 1:
         yield from _colon(s, k, classes)
@@ -151,11 +151,15 @@ def _active(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found
         return None
     name = {"JUDGE": "S judges T", "CALL": "S calls T X"}.get(cue.cue_class, "S says C")
     before, after = source.first - 1, contents.after_cue(s, last, cue.takes)
-    if s.low(before) in ("what", "which") and s.label(before) in ("WP", "WDT") and s.label(last + 1) not in (",", ".", ":", ""):  # what it says is its territory
+    if s.low(before) == "what" and s.label(last + 1) not in (",", ".", ":", ""):  # what it says is its territory
         stop = contents.end(s, last + 1, "what", first) if last + 1 < len(s) else last + 1
         if stop > last + 1 and cue.cue_class in ("SAY", "CALL", "THINK"):
             return _made(s, name, cue, source, first, last, [(last + 1, stop)], "what", denied)
         return None
+    if cue.cue_class == "CALL" and s.label(before) in ("WP", "WDT", "NP") and s.label(after) in ("JJ", "QUOTE", "NP", "VG", "IN") and s.low(before) != "what":
+        thing = (before, before + 1)  # which the mayor has called reckless
+        if s.label(before) != "NP" or s.label(before - 1) == "VG":
+            return _made(s, name, cue, source, first, last, [thing, (after, contents.end(s, after, "thing", first))], "thing", denied)
     if s.label(before) in ("WP", "WDT") and s.is_finite(after) and "clause" in cue.takes:  # who he said had followed the rules
         return _made(s, name, cue, source, first, last, [(before, source.first), (after, contents.end(s, after, "clause", first))], "clause", denied)
     if s.low(before) == "as" and s.label(before - 1) in ("", "CC") and cue.takes & {"clause", "as"}:  # as the mayor put it, the bridge is …
@@ -187,6 +191,10 @@ def _active(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Found
     stop = contents.end(s, start.first, start.frame, first)
     if stop <= start.first:
         return None
+    if s.low(start.first) == "nothing" and "so" in cue.takes:  # said nothing about the firm
+        if stop == start.first + 1:
+            return None
+        return _made(s, name, cue, source, first, start.first, [(start.first + 1, stop)], start.frame, True)
     return _made(s, name, cue, source, first, last, [(start.first, stop)], start.frame, denied)
 
 
@@ -257,6 +265,9 @@ def _passive(s: Sentence, cue: Cue, first: int, last: int, denied: bool) -> Foun
 
 def _patient(s: Sentence, k: int, bare: bool) -> tuple[int, int] | None:
     """The noun phrase that a passive is about."""
+    if bare and s.low(k - 1) in JOINING:  # was criticized by residents and welcomed by shops
+        verb = next((j for j in range(k - 2, -1, -1) if s.is_finite(j)), None)
+        return _patient(s, verb, False) if verb is not None and s.is_passive(verb) else None
     if bare:
         return (s.phrase_start(k - 1), k) if s.label(k - 1) == "NP" else None
     found = subjects.subject(s, k)
@@ -331,8 +342,9 @@ def _noun(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
             yield from _in_view(s, k, cue, owner)
             continue
         start = contents.begin(s, k + 1, cue.takes - {"thing"} | ({"clause"} if cue.cue_class != "JUDGE" else set()))
-        if start is None and s.label(k + 1) == "BE":
+        if start is None and s.label(k + 1) == "VG" and s.head(k + 1) in ("is", "was"):
             start = contents.begin(s, k + 2, frozenset(("clause",)))
+            start = start if start and (start.frame == "quote" or s.low(start.first - 1) == "that") else None
         if start is None or start.frame == "clause" and start.first == k + 1:
             continue
         stop = contents.end(s, start.first, start.frame if start.frame in ("clause", "quote", "to") else "thing", k)
@@ -359,21 +371,28 @@ def _in_view(s: Sentence, k: int, cue: Cue, owner: int) -> Iterator[Found]:
 
 def _adjective(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:
     """*was sure that …*, *are critical of …*; also *opposed to*, which looks like a passive."""
-    verb = k if s.label(k) == "VG" else k - 1
+    verb = k if s.label(k) == "VG" and s.is_finite(k) else k - 1
     while s.label(verb) == "RB":
         verb -= 1
     if s.label(verb) != "VG" or not s.is_finite(verb) or not any(item.low in ("be", "am", "is", "are", "was", "were", "been", "'m", "'re", "'s", "seem", "seems", "seemed", "feel", "feels", "felt", "remain", "remains", "remained") for item in s.words(verb)):
         return
-    for cue in cues_of(s.head(k), "adjective"):
-        start = contents.begin(s, k + 1, cue.takes) if cue.cue_class in classes else None
+    last = k
+    found = cues_of(s.head(k), "adjective")
+    if s.low(k) == "in":
+        found = tuple(cue for rest, cue in phrases_of("in") if cue.cue_class == "JUDGE" and tuple(i.low for i in s.items[s.chunks[k].last:][:len(rest)]) == rest)
+        last = k + len(found[0].cue.split()) - 1 if found else k
+        if last >= len(s) or found and s.head(last) != "of":
+            return
+    for cue in found:
+        start = contents.begin(s, last + 1, cue.takes) if cue.cue_class in classes else None
         source = subjects.subject(s, verb)
         if start is None or source is None or not _may_speak(s, source, cue):
             continue
         stop = contents.end(s, start.first, start.frame if start.frame == "clause" else "thing", verb)
         word = s.words(k)[-1]
         if stop > start.first:
-            yield Found("S is sure that C", cue, (s.span(source.first, source.last),), ((word.start, word.end),), (s.span(start.first, stop),),
-                        start.frame, s.is_negated(verb), source.because, s.span(*source.stands_for) if source.stands_for else None, k)
+            yield Found("S is sure that C", cue, (s.span(source.first, source.last),), ((word.start, s.words(last)[-1].end),), (s.span(start.first, stop),),
+                        start.frame, s.is_negated(verb), source.because, s.span(*source.stands_for) if source.stands_for else None, last)
 
 
 def _colon(s: Sentence, k: int, classes: frozenset[str]) -> Iterator[Found]:

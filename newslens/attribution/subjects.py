@@ -30,8 +30,8 @@ def subject(s: Sentence, k: int) -> Source | None:
         return _before(s, j)
     if s.label(j) in ("WP", "WDT") or s.low(j) == "that" and s.label(j - 1) == "NP":
         return _antecedent(s, j)
-    if s.label(j) in (",", ":", ")") :
-        return _over_insert(s, j)
+    if s.label(j) in (",", ":", ")"):
+        return _over_insert(s, j) or _in_list(s, k, j)
     if s.low(j) in JOINING:
         return _shared(s, k, j)
     if s.label(j) == "VG" and s.is_finite(j):  # people who left | said
@@ -84,6 +84,8 @@ def _antecedent(s: Sentence, j: int) -> Source | None:
 def _over_relative(s: Sentence, verb: int) -> Source | None:
     """Find *people* in *people who went with her said*: the verb before the cue belongs to *who*."""
     for j in range(verb - 1, max(-1, verb - 8), -1):
+        if s.label(j) == "WP$" and s.label(j - 1) == "NP":  # the engineer whose firm designed the tunnel says
+            return Source(s.phrase_start(j - 1), j, "It is the noun phrase before “whose”, whose clause ends before the verb.")
         if s.label(j) in ("WP", "WDT") or s.low(j) == "that" and s.label(j - 1) == "NP":
             found = _antecedent(s, j)
             return found and found.stands_for and Source(*found.stands_for, f"It is the noun phrase before “{s.low(j)}”, whose clause ends before the verb.")
@@ -126,9 +128,10 @@ def _is_insert(s: Sentence, first: int, last: int) -> bool:
     relative = head in ("WP", "WDT", "WP$") or any(s.label(k) in ("WP", "WDT", "WP$") for k in range(first, min(first + 3, last)))
     if relative:
         return True
-    if head not in ("NP", "VG", "IN", "TIME", "RB", "JJ", "CD", "TO") or s.is_finite(first):
+    published = head == "VG" and s.tense(first) == "VBD" and s.label(first + 1) in ("IN", "TIME", "RB")  # , published in May,
+    if head not in ("NP", "VG", "IN", "TIME", "RB", "JJ", "CD", "TO") or s.is_finite(first) and not published:
         return False
-    for k in range(first, last):
+    for k in range(first + published, last):
         if s.is_finite(k) and not any(s.label(m) in ("WP", "WDT") or s.low(m) in ("that", "where", "when", "whose") for m in range(first, k)):
             return False
     return True
@@ -145,6 +148,13 @@ def _shared(s: Sentence, k: int, joint: int) -> Source | None:
             verb = " ".join(item.low for item in s.words(j))
             return found._replace(because=f"It is the subject of “{verb}”, to which the verb is joined.")
     return None
+
+
+def _in_list(s: Sentence, k: int, comma: int) -> Source | None:
+    """Find the subject of *praised* in *He thanked the divers, praised the crew and left*: verbs in a row share one."""
+    if s.label(comma) != "," or not any(s.low(j) in JOINING and s.is_finite(j + 1) and s.tense(j + 1) == s.tense(k) for j in range(k + 1, len(s))):
+        return None
+    return _shared(s, k, comma)
 
 
 def main_subject(s: Sentence, k: int) -> Source | None:
