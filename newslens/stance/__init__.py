@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from newslens.article import Article, article_from_text
 from newslens.attribution import Attribution, attributions
-from newslens.stance.aliases import Aliases, of_annotation, read_table, suggest, table_for
+from newslens.stance.aliases import Aliases, of_annotation, pronoun, read_table, suggest, table_for
 from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cuts, vader_label
 from newslens.stance.judging import Reader, Stance, distances, label_of, strength_of
 from newslens.stance.lexicon import lexicon
@@ -80,6 +80,10 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
         reasons, unaimed, words, mentions = reader.judged(one)
         mentioned = mentioned or any(m.name == target for m in mentions)
         found += reasons.get(target, [])
+        if not any(m.name == target and not pronoun(m.form) for m in mentions):  # a pronoun may mean what was asked about
+            found += [r for name, rs in reasons.items() if name != target and all(pronoun(m.form) for m in mentions if m.name == name) for r in rs]
+        if one.cue_class == "DENY" and one in own and not reasons:
+            loose.append(Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: what is denied is held against it, as a rule", False))
         spans = {r.span for rows in reasons.values() for r in rows}
         loose += _loose(unaimed, spans)
         if not reasons and one in own and not (one.denied and one.cue_class != "DENY"):

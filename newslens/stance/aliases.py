@@ -57,6 +57,9 @@ class Aliases:
         ends = [form for form in inside if words.endswith(form)]
         if starts or ends:
             return self._known[max(starts or ends, key=len)]
+        longer = {name for form, name in self._known.items() if form.endswith(" " + words)}
+        if len(longer) == 1:
+            return longer.pop()
         plain = surface.split()
         return " ".join(plain[1:] if len(plain) > 1 and plain[0].lower() in ("the", "a", "an") else plain)
 

@@ -13,10 +13,14 @@ from newslens.attribution import Attribution
 from newslens.stance.aliases import Aliases, Mention, annotation_of, names_of, pronoun
 from newslens.stance.lexicon import lemma, lexicon
 from newslens.stance.reading import (
-    BE, DEFAULT, Reason, Settings, Signal, Word, aimed, place_of, signals, turned_by_ending, words_in,
+    BE, DEFAULT, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending, words_in,
 )
 
 FIRST_PERSON = frozenset("i we me us our my mine ours".split())
+PROMISING = frozenset("promise pledge vow swear guarantee".split())
+# who does this with somebody is against him, and he against the other
+QUARRELS = frozenset("""joust clash quarrel feud spar wrangle bicker duel jousted clashed quarreled quarrelled feuded sparred wrangled bickered
+    quarrel feud row dispute clash standoff showdown rivalry""".split())
 PROPOSING = frozenset("suggest propose recommend advocate".split())
 # what an actor does to a thing, and thereby takes a side
 UNDOING = frozenset("drop scrap cancel ban abolish repeal reject block outlaw remove rescind revoke suspend halt dismantle shun".split())
@@ -122,7 +126,7 @@ class Reader:
             return []
         inside = [m for m in self.named if any(w.start <= m.start < w.end for w in words)]
         if self.settings.pronouns:
-            taken = [(m.start, m.end) for m in inside]
+            taken = [(m.start, m.end) for m in inside] + [span for one in self.found for span in one.source]
             for i, word in enumerate(words):
                 if word.low not in SINGULAR | PLURAL or any(a <= word.start < b for a, b in taken):
                     continue
@@ -147,7 +151,8 @@ class Reader:
     def judged(self, one: Attribution) -> tuple[dict[str, list[Reason]], list[Signal], list[Word], list[Mention]]:
         """Return reasons for each target, all signals, the content's words and the mentions in it, for one attribution."""
         source, settings = self.sources.get(one.id, UNKNOWN), self.settings
-        inner = [span for other in self.found if other.nested_in == one.id for span in other.content]
+        inner = [span for other in self.found if other.nested_in == one.id for span in other.content
+                 if not self.text[span[0]:span[1]].lower().startswith(("is ", "are ", "was ", "were "))]
         content = tuple(_less(one.content, inner)) if inner and one.kind != "judgement" else one.content
         words = words_in(self.sentences, content)
         mentions = self.targets_in(words, source)
@@ -179,6 +184,8 @@ class Reader:
         elif wish and not reasons and mentions and self._verb(one) in PROPOSING and one.cue_class in ("ASK", "SAY") and settings.cues:
             name = mentions[0].name
             reasons[name] = [Reason(-1.0 if one.denied else 1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is what is proposed", True)]
+        elif not reasons and mentions and self._verb(one) in PROMISING and not one.denied and settings.cues:
+            reasons[mentions[0].name] = [Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: who promises it stands by it", False)]
         elif one.denied and (one.cue_class == "THINK" or wish) and settings.negation and not reasons and mentions and self._verb(one) in ("believe", "trust"):
             name = mentions[0].name
             reasons[name] = [Reason(-2.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is not believed", True)]
@@ -305,7 +312,25 @@ class Reader:
                 elif signal.kind == "word" and abs(signal.value) >= 2:
                     for name, reason in aimed(words, signal, [m for m in mentions if self.aliases.names.get(m.name) == "issue"]):
                         rows.append(self._row(number, WRITER, name, [reason], None))
+            rows += self._quarrels(number, words, mentions)
         return [row for row in rows if row.label != "NONE"]
+
+    def _quarrels(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*A and B have jousted*, *A and B are locked in a quarrel*: each against the other."""
+        actors = [m for m in mentions if self.aliases.names.get(m.name) == "actor"]
+        if not self.settings.verbs:
+            return []
+        rows = []
+        for one, two in zip(actors, actors[1:]):
+            end, start = place_of(words, one)[1], place_of(words, two)[0]
+            if one.name == two.name or [w.low for w in words[end:start]] not in (["and"], ["and", "the"]):
+                continue
+            after = words[place_of(words, two)[1]:][:14]
+            word = next((w for w in after if w.low in QUARRELS), None)
+            if word:
+                reason = Reason(-2.0, word.low, (word.start, word.end), f"“{word.low}”: each is against the other", False)
+                rows += [self._row(number, one.name, two.name, [reason], None), self._row(number, two.name, one.name, [reason], None)]
+        return rows
 
 
 def distances(text: str, start: int = 0, end: int | None = None) -> list[Reason]:
@@ -326,6 +351,8 @@ def _heads(words: Sequence[Word], mentions: Sequence[Mention]) -> list[str]:
         between = words[last:first]
         if names and (not any(w.low in ("and", "or", "as", "nor", ",") for w in between) or any(w.tag.startswith("VB") and w.tag != "VBG" or w.low in ("which", "who", "that", "in", "for", "because") for w in between)):
             break
+        if owner(words, end) and any(place_of(words, other)[0] - end <= 4 for other in mentions if other.start > m.start):
+            continue
         names.append(m.name)
         last = end
     return list(dict.fromkeys(names))

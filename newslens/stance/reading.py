@@ -261,6 +261,8 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
             if before and before[0][0] < 12:
                 add(before[0][1:], value, "is said of it", True)
         else:
+            if before and _of_another_noun(words, signal, placed, before[0][1][1]):
+                return []
             close = after and after[0][0] <= 1.5 and not any(w.tag.startswith("VB") for w in words[signal.last:after[0][1][0]])
             if close:
                 add(after[0][1:], value, "stands at its name", True)
@@ -285,6 +287,21 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
         if thing and thing[0][0] < 8:
             add(thing[0][1:], value, "judges it", True)
     return made
+
+
+def _of_another_noun(words: Sequence[Word], signal: Signal, placed: Sequence[tuple], left: int) -> bool:
+    """*A few very deadly storms*: an adjective at a noun that is no target, and no *is* that would hand it on."""
+    if words[signal.last - 1].tag not in ("JJ", "JJR", "JJS") or signal.last >= len(words) or words[signal.last].tag not in ("NN", "NNS", "JJ"):
+        return False
+    if any(p <= signal.last + 1 < q for (p, q), _ in placed):
+        return False
+    between = words[left:signal.first]
+    return not any(w.low in BE or w.low in ("as", "become", "became", "becomes") for w in between)
+
+
+def owner(words: Sequence[Word], last: int) -> bool:
+    """Say whether the mention that ends before place ``last`` is an owner (*the bureau's decision*)."""
+    return last < len(words) and words[last].tag == "POS"
 
 
 def _oblique(words: Sequence[Word], first: int) -> float:
