@@ -155,12 +155,12 @@ def main(arguments: argparse.Namespace) -> int:
             raise NewslensError(f"No annotated text is in the split {words}: see data/annotations/index.tsv.")
         made += figures(pairs, words, "ours", repeats=arguments.repeats)
         if arguments.official:
-            made += _official(pairs, words, arguments.official, arguments.repeats)
+            made += official(pairs, words, arguments.official, arguments.repeats)
     print(table(made))
     return 0
 
 
-def _official(pairs: PAIRS, texts: str, folder: Path, repeats: int) -> list[Figure]:
+def official(pairs: PAIRS, texts: str, folder: Path, repeats: int) -> list[Figure]:
     with nltk_data_from(folder):
         typed = (folder / "chunkers" / "maxent_ne_chunker_tab" / "english_ace_multiclass" / "mapping.tab").is_file()
         return figures(pairs, texts, "NLTK official", typed, repeats)

@@ -37,10 +37,17 @@ def write_atomically(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        os.chmod(name, 0o666 & ~_umask())  # a temporary file is private; this one is as readable as any other
         os.replace(name, path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise _refusal(path, error) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _refusal(path: Path, error: OSError) -> NewslensError:
