@@ -133,8 +133,8 @@ def _checked(text: str, article: Article) -> tuple[str, dict[str, str]]:
         raise NewslensError(f"These labels belong to another text ({str(held.get('article'))[:40]}): load the same article on both sides.")
     known = {pair.id for pair in pairs(article)}
     labels = {name: label for name, label in held["labels"].items() if name in known}
-    if odd := next((label for label in labels.values() if label not in STANCE_LABELS), None):
-        raise NewslensError(f"A label in this file is {str(odd)[:20]!r}: the labels are {', '.join(STANCE_LABELS)}.")
+    if odd := [str(label) for label in labels.values() if label not in STANCE_LABELS]:
+        raise NewslensError(f"A label in this file is {odd[0][:20]!r}: the labels are {', '.join(STANCE_LABELS)}.")
     if not labels:
         raise NewslensError("There is no label in this file for a pair of this text: it was made before anything was labelled, or by another version.")
     return str(held.get("annotator") or "")[:40], {pair.id: labels[pair.id] for pair in pairs(article) if pair.id in labels}
@@ -272,7 +272,7 @@ def _beside(asked: tuple[Pair, ...], labels: Mapping[str, str], beside: str, oth
 # --- the widget ---------------------------------------------------------------------------
 
 
-def annotate(article: Article | None = None) -> widgets.VBox:
+def annotation_explorer(article: Article | None = None) -> widgets.VBox:
     """Return the annotation widget for ``article``, by default the chosen one; every label is saved at once."""
     article = article or load_article()
     asked = pairs(article)
