@@ -1,6 +1,6 @@
 """One explorer a lesson: controls to turn, and a view that follows."""
 
-from newslens.explorers.annotate import annotate
+from newslens.explorers.annotate import annotation_explorer
 from newslens.explorers.frequency import frequency_explorer
 from newslens.explorers.impression import first_impression
 from newslens.explorers.names import name_explorer
@@ -8,4 +8,4 @@ from newslens.explorers.stance import stance_explorer
 from newslens.explorers.tags import tag_explorer
 from newslens.explorers.tokens import token_explorer
 
-__all__ = ["annotate", "first_impression", "frequency_explorer", "name_explorer", "stance_explorer", "tag_explorer", "token_explorer"]
+__all__ = ["annotation_explorer", "first_impression", "frequency_explorer", "name_explorer", "stance_explorer", "tag_explorer", "token_explorer"]
