@@ -7,5 +7,6 @@ from newslens.explorers.names import name_explorer
 from newslens.explorers.stance import stance_explorer
 from newslens.explorers.tags import tag_explorer
 from newslens.explorers.tokens import token_explorer
+from newslens.explorers.voices import voice_explorer
 
-__all__ = ["annotation_explorer", "first_impression", "frequency_explorer", "name_explorer", "stance_explorer", "tag_explorer", "token_explorer"]
+__all__ = ["annotation_explorer", "first_impression", "frequency_explorer", "name_explorer", "stance_explorer", "tag_explorer", "token_explorer", "voice_explorer"]
