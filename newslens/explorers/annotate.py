@@ -280,7 +280,7 @@ def annotation_explorer(article: Article | None = None) -> widgets.VBox:
     status = widgets.HTML()
     labels = my_labels(article)
     who = _kept(_file(article), article)[0]
-    which = choice("Pair", [(f"{i}. {pair.id}", i - 1) for i, pair in enumerate(asked, 1)] or [("nothing to label", 0)], 0)
+    which = choice("Pair", [(f"{i} · sentence {pair.id}", i - 1) for i, pair in enumerate(asked, 1)] or [("nothing to label", 0)], 0)
     beside = choice("Lay beside", [NOBODY, REFERENCE, PARTNER])
     name = widgets.Text(description="Your name or initials", value=who, placeholder="for your partner to see", style=LABELLED)
     buttons = {label: widgets.Button(description=f"{label}: {MEANINGS[label]}", layout=widgets.Layout(width="auto")) for label in STANCE_LABELS}
