@@ -123,9 +123,10 @@ class Contrast:
     label: str
     issues: str
     change: str
+    round: str = "1"
 
 
-COLUMNS = ("id", "kind", "text", "source", "target", "label", "issues", "change")
+COLUMNS = ("id", "kind", "text", "source", "target", "label", "issues", "change", "round")
 
 
 def contrast_set(path: Path | str | None = None) -> list[Contrast]:
@@ -177,11 +178,15 @@ def run_contrast(items: Sequence[Contrast] | None = None, settings: Settings = D
 
 
 def pass_rates(outcomes: Sequence[Outcome]) -> list[tuple[str, int, int, int]]:
-    """Return (kind, items, right by the rules, right by VADER) for each kind, and for ``all`` in the last row."""
+    """Return (kind, items, right by the rules, right by VADER) for each kind, for each round, and for ``all`` in the last row.
+
+    Round 1 are the items with which the rules were mended, round 2 those that were written afterwards.
+    """
     kinds = list(dict.fromkeys(one.item.kind for one in outcomes))
+    rounds = sorted({f"round {one.item.round}" for one in outcomes})
     rows = []
-    for kind in (*kinds, "all"):
-        chosen = [one for one in outcomes if kind in ("all", one.item.kind)]
+    for kind in (*kinds, *rounds, "all"):
+        chosen = [one for one in outcomes if kind in ("all", one.item.kind, f"round {one.item.round}")]
         rows.append((kind, len(chosen), sum(one.rules_right for one in chosen), sum(one.vader_right for one in chosen)))
     return rows
 

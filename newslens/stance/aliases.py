@@ -23,7 +23,9 @@ NO_ISSUE = frozenset("""year years month months week weeks day days hour hours m
     spokesman spokeswoman spokesperson minister president mayor director head leader question questions answer word words side sides end
     morning night afternoon evening summer winter spring autumn place case fact reason yesterday today sort kind lot half quarter expert
     experts resident residents who what that this these those it they he she we i you them him her us one some others nothing anything
-    something everybody nobody anybody somebody name names point life world town city country state government area letter view""".split())
+    something everybody nobody anybody somebody name names point life world town city country state government area letter view
+    wife husband mother father son daughter brother sister child children family parent parents nurse doctor patient caller neighbor neighbors member members
+    leader worker workers driver drivers farmer farmers teacher teachers student students owner owners writer author friend friends""".split())
 
 
 class Mention(NamedTuple):
