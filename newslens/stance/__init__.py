@@ -18,8 +18,8 @@ from newslens.attribution import Attribution, attributions
 from newslens.stance.aliases import Aliases, of_annotation, pronoun, read_table, suggest, table_for
 from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cuts, vader_label
 from newslens.stance.judging import Reader, Stance, distances, label_of, strength_of
-from newslens.stance.lexicon import lexicon
-from newslens.stance.matrix import DEFAULT_RULE, RULES, Cell, matrix, say
+from newslens.stance.lists import lexicon
+from newslens.stance.cells import DEFAULT_RULE, RULES, Cell, matrix, say
 from newslens.stance.reading import DEFAULT, Reason, Settings, Signal, aimed, signals, words_in
 
 __all__ = [

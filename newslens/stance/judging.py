@@ -11,7 +11,7 @@ from newslens.annotations.model import Stance as Annotated
 from newslens.article import Article
 from newslens.attribution import Attribution
 from newslens.stance.aliases import Aliases, Mention, annotation_of, names_of, pronoun
-from newslens.stance.lexicon import lemma, lexicon
+from newslens.stance.lists import lemma, lexicon
 from newslens.stance.reading import (
     BE, DEFAULT, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending, words_in,
 )

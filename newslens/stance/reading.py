@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newslens.annotations.model import Span, Spans
 from newslens.stance.aliases import Mention
-from newslens.stance.lexicon import Entry, index, lemma, lexicon, look_up
+from newslens.stance.lists import Entry, index, lemma, lexicon, look_up
 
 BE = frozenset("be am is are was were been being 's 're".split())
 MODAL_WISH = frozenset("must should ought need needs needed shall let let's has have wants want wanted".split())
