@@ -26,6 +26,7 @@ BATCH = 64
 STEP = 0.25
 SHRINK = 2e-5  # pull of the weights towards zero, per example seen
 LOOK_BACK = ("prevtag", "pos+prevtag", "shape+prevtag")  # NLTK's features that ask for the label before
+MARK = "\0"  # stands for a label that is not known yet; one character, because NLTK takes the first one of some
 RAREST = 3  # features seen less often are left out: a model that leans on them does not know what to do with new names
 SMALLEST = 0.1  # weights below this are left out of the tables
 DIGITS = 3
@@ -99,6 +100,12 @@ def train_chunker(sentences: Sequence[Sentence], words: Iterable[str], rounds: i
     return chunker
 
 
+def _after(item: tuple[str, object], label: str, second: bool) -> tuple[str, object]:
+    """Put the label before into a feature that was asked with :data:`MARK`; for a sentence's second word NLTK looks at its first letter only."""
+    name, value = item
+    return (name, value.replace(MARK, label[0] if second else label)) if isinstance(value, str) else item
+
+
 class _Lessons:
     """The sentences as numbers: for every word its features, its label, and where it stands."""
 
@@ -111,20 +118,24 @@ class _Lessons:
         self.lengths = ends - self.starts
         self.true_before = np.concatenate([[self.outside], self.right[:-1]])
         self.true_before[self.starts] = self.outside
-        # features that do not ask for the label before are the same for every label; three of NLTK's do ask
-        asked = {label: [chunker.features(one.tagged, i, label) for one in sentences for i in range(len(one.words))] for label in labels}
-        fixed = [n for n, (name, _) in enumerate(asked["O"][0]) if name not in LOOK_BACK]
-        looking = [n for n, (name, _) in enumerate(asked["O"][0]) if name in LOOK_BACK]
-        counts = Counter(item for at, before in enumerate(self.true_before) for item in asked[labels[before]][at])
+        items = [chunker.features(one.tagged, i, MARK) for one in sentences for i in range(len(one.words))]
+        second = [i == 1 for one in sentences for i in range(len(one.words))]
+        fixed = [n for n, (name, _) in enumerate(items[0]) if name not in LOOK_BACK]
+        looking = [n for n, (name, _) in enumerate(items[0]) if name in LOOK_BACK]
+        kinds = {(one[n], mark) for one, mark in zip(items, second) for n in looking}
+        after = {kind: [_after(kind[0], label, kind[1]) for label in labels] for kind in kinds}
+        counts = Counter(one[n] for one in items for n in fixed)
+        counts.update(after[one[n], mark][before] for one, mark, before in zip(items, second, self.true_before) for n in looking)
         chunker.numbers = {item: n for n, item in enumerate(item for item, count in counts.items() if count >= RAREST)}
         number = chunker.numbers.get
         last = len(chunker.numbers)
-        self.fixed = np.array([[number(items[n], last) for n in fixed] for items in asked["O"]])
-        self.looking = np.array([[[number(items[n], last) for n in looking] for items in asked[label]] for label in labels])
+        numbers = {kind: [number(item, last) for item in them] for kind, them in after.items()}
+        self.fixed = np.array([[number(one[n], last) for n in fixed] for one in items])
+        self.looking = np.array([[numbers[one[n], mark] for n in looking] for one, mark in zip(items, second)])  # word, feature, label
 
     def active(self, words: np.ndarray, before: np.ndarray) -> np.ndarray:
         """Return the feature numbers of ``words``, a row each, after the labels ``before``."""
-        return np.concatenate([self.fixed[words], self.looking[before, words]], axis=1)
+        return np.concatenate([self.fixed[words], self.looking[words, :, before]], axis=1)
 
     def own_before(self, weights: np.ndarray) -> np.ndarray:
         """Return the label before every word, as the chunker itself decides from left to right."""

@@ -16,8 +16,8 @@ from newslens.training.vocabulary import gazetteer, tagged_words
 
 Word = tuple[str, str, str]  # word, tag, chunk
 
-FUNCTION_WORDS = {"of": "IN", "and": "CC", "the": "DT", "for": "IN", "in": "IN", "de": "NNP", "'s": "POS", "&": "CC", "on": "IN",
-                  "to": "TO", "on the": "IN"}
+FUNCTION_WORDS = {"of": "IN", "and": "CC", "the": "DT", "for": "IN", "in": "IN", "'s": "POS", "'": "POS", "&": "CC", "on": "IN",
+                  "to": "TO", "No.": "NN", "Two": "CD"}
 PLURAL_NAMES = frozenset("States Nations Sons Brothers Associates Industries Enterprises Holdings Partners Airlines Airways Forces Lines "
                          "Services Islands Isles Mountains Hills Woods Works Centers Heights Gardens Philippines Bahamas Rockies Alps "
                          "Andes Azores Pyrenees Himalayas Balkans Falls Streets Labs Workshops Institutes Emirates Rangers Marines "
@@ -34,7 +34,8 @@ ARTICLE_LAST = frozenset("Sea Ocean River Strait Channel Islands Mountains Hills
                          "Federation Board Court Party Bureau Service Office Orchestra Guard Navy Times Post Herald Gazette Courier Tribune Chronicle "
                          "Journal Club Foundation Observatory".split())
 # Lists whose every name is drilled, and the gap that it fills.
-LISTED = {"countries": "GPE", "cities": "GPE", "states": "GPE", "regions": "LOC", "organizations": "ORG", "facilities": "FAC"}
+LISTED = {"countries": "GPE", "cities": "GPE", "states": "GPE", "regions": "LOC", "organizations": "ORG", "facilities": "FAC",
+          "nationalities": "NORP", "peoples": "PEOPLE"}
 # Gaps that any word of one tag fills; {Nns} is one that begins a sentence.
 OPEN_TAGS = ("NN", "NNS", "JJ", "RB", "VB", "VBD", "VBG", "VBN", "VBZ")
 
@@ -78,6 +79,7 @@ VERBS = ("abandon accept accuse adapt admire adopt advise affect allow announce 
          "study supply support surprise surround survey suspend test thank threaten tow trace track train transfer transport trap treat trust "
          "urge use value visit wash watch weaken welcome widen witness worry wreck").split()
 DOUBLED = frozenset("ban patrol plan scan scrap ship stop transfer trap".split())
+PARTICLES = "van de el al von da di dos le la bin".split()
 NORP_ENDINGS = "i ian an ese ish er".split()
 STORMS = ["Hurricane", "Tropical Storm", "Typhoon", "Cyclone"]
 EVENTS = ["World War II", "World War I", "the Cold War", "the Olympic Games", "the World Cup", "the Korean War", "the Great Depression",
@@ -130,20 +132,24 @@ class Filler:
 
     def last(self) -> str:
         draw = self.chance.random()
-        if draw < 0.2:
+        if draw < 0.25:
             return self.coined()
-        return f"{self.one('surnames')}-{self.one('surnames')}" if draw < 0.23 else self.one("surnames")
+        if draw < 0.28:
+            return f"{self.chance.choice(PARTICLES)} {self.one('surnames')}"
+        return f"{self.one('surnames')}-{self.one('surnames')}" if draw < 0.31 else self.one("surnames")
 
     def person(self) -> str:
         draw = self.chance.random()
-        if draw < 0.06:
+        if draw < 0.05:
             return f"{self.one('first_names')} {self.initial()} {self.last()}"
-        if draw < 0.09:
+        if draw < 0.08:
             return f"{self.initial()} {self.initial()} {self.last()}"
-        if draw < 0.11:
-            return f"{self.one('first_names')} {self.last()} Jr."
-        if draw < 0.13:
-            return f"{self.one('first_names')} {self.chance.choice(['van', 'de', 'el', 'al', 'von'])} {self.last()}"
+        if draw < 0.1:
+            return f"{self.one('first_names')} {self.last()} {self.pick('Jr.', 'Sr.', 'III')}"
+        if draw < 0.14:
+            return f"{self.one('first_names')} {self.chance.choice(PARTICLES)} {self.last()}"
+        if draw < 0.18:
+            return f"{self.one('first_names')} {self.one('first_names')} {self.last()}"
         return f"{self.one('first_names')} {self.last()}"
 
     def town(self) -> str:
@@ -175,7 +181,8 @@ class Filler:
         return self.pick(lambda: self.one("facilities"), lambda: f"{self.front()} {head}", lambda: f"{self.front()} {head}", lambda: f"{self.front()} {head}",
                          lambda: f"{self.place()} {self.pick('International Airport', 'Airport', 'Air Base', 'Air Force Base', 'Naval Base', 'Station', 'Central Station')}",
                          lambda: f"{self.last()} {head}", lambda: f"{self.pick('Route', 'Highway', 'Pier', 'Interstate', 'Runway', 'Terminal', 'Gate', 'Berth', 'Dock')} {number}",
-                         lambda: f"Port of {self.place()}", lambda: f"Fort {self.last()}", self.street,
+                         lambda: f"{self.pick('Line', 'Crane', 'Berth', 'Pier', 'Hangar', 'Room', 'Lock')} No. {number}", lambda: f"{number} {self.street()}",
+                         lambda: f"{self.front()} {self.pick('Memorial', 'Park', 'Street', 'Hill', 'River', 'Aquatic')} {head}", lambda: f"Port of {self.place()}", lambda: f"Fort {self.last()}", self.street,
                          lambda: f"{self.last()} {self.pick('Memorial', 'Central', 'River', 'Street', 'Valley')} {head}",
                          lambda: f"{self.pick('North', 'South', 'East', 'West', 'Old', 'New', 'Harbor', 'Market', 'Mill', 'River', 'Union', 'Victory', 'Liberty')} {head}")
 
@@ -195,7 +202,11 @@ class Filler:
             lambda: f"{self.place()} {self.chance.choice(CARE)}", lambda: f"St. {self.one('first_names')} 's {self.pick('Hospital', 'Church', 'School', 'College')}",
             lambda: f"Friends of {self.coined()}", lambda: f"{self.coined()} {self.chance.choice(PRESS)}",
             lambda: f"{self.pick('Plane', 'Ship', 'Storm', 'Flight', 'Sea', 'Rail')}{self.chance.choice(SHIPS)}",
-            lambda: f"U.S. {kind} {head}", lambda: f"{self.place()} City Council", lambda: f"{self.place()} Police Department",
+            lambda: f"U.S. {kind} {head}", lambda: f"{self.front()} {self.pick('Owners', 'Workers', 'Teachers', 'Farmers', 'Growers', 'Parents')} ' {self.pick('Association', 'Union', 'Alliance', 'Federation', 'Trust')}",
+            lambda: f"{self.pick('Teachers', 'Principals', 'Nurses', 'Writers', 'Farmers')} ' {self.pick('Association', 'Union', 'Federation')}",
+            lambda: f"{self.coined()} {self.pick('Systems', 'Telecom', 'Learning', 'Properties', 'Labs', 'Traffic', 'Motors', 'Savings')} {self.pick('Inc.', 'Ltd.', 'Corp.', 'Co.')}",
+            lambda: f"{self.coined()} {self.pick('Systems', 'Telecom', 'Learning', 'Properties', 'Ferries', 'Freight', 'Books', 'Bank', 'Savings', 'Air', 'Press')}",
+            self.coined, lambda: f"{self.chance.choice(COMMON)} {self.pick('Press', 'Books', 'Records', 'Ferries', 'Motors', 'Bank')}", lambda: f"{self.place()} City Council", lambda: f"{self.place()} Police Department",
             lambda: f"{self.place()} Port Authority", lambda: f"{self.coined()} Harbor Patrol", lambda: f"{self.coined()} Symphony Orchestra",
             lambda: f"{self.coined()} United", lambda: f"{self.coined()} {self.pick('Rovers', 'Lions', 'Eagles', 'Hawks', 'Bears', 'Athletic')}", self.acronym)
 
@@ -235,19 +246,20 @@ class Filler:
                  "GPE": ("GPE", self.place), "LOC": ("LOCATION", self.location), "ORG": ("ORGANIZATION", self.organization),
                  "ACR": ("ORGANIZATION", self.acronym), "FAC": ("FACILITY", self.facility), "STREET": ("FACILITY", self.street),
                  "PLANET": ("LOCATION", lambda: self.chance.choice(PLANETS)), "STATE": ("GPE", self.state),
+                 "ISLE": ("LOCATION", lambda: self.pick(self.coined, lambda: f"{self.chance.choice(COMMON)} {self.coined()}")), "RIVER": ("LOCATION", self.coined),
                  "DATELINE": ("GPE", lambda: self.pick(self.town, self.coined, lambda: self.one("cities")).upper())}
         if name in named:
             kind, make = named[name]
             return [(word, tag, f"{'I' if i else 'B'}-{kind}") for i, (word, tag) in enumerate(_tagged_name(given or make()))]
         plain: dict[str, Callable[[], list[tuple[str, str]]]] = {
-            "TITLE": lambda: [(self.one("titles"), "NNP")],
-            "NORP": lambda: [(word, "JJ") for word in self.nationality().split()],
+            "TITLE": lambda: [(word, "NNP") for word in self.one("titles").split()],
+            "NORP": lambda: [(word, "JJ") for word in (given or self.nationality()).split()],
             "EVENT": lambda: _tagged_name(self.event()),
             "LAW": lambda: _tagged_name(f"{self.pick(self.coined, lambda: self.chance.choice(LAW_WORDS))} {self.chance.choice(LAW_WORDS)} {self.chance.choice(LAWS)}"),
             "PRIZE": lambda: _tagged_name(self.chance.choice(PRIZES)),
             "SHIP": lambda: _tagged_name(self.ship()),
             "LANGUAGE": lambda: [(self.chance.choice(LANGUAGES), "NNP")],
-            "PEOPLE": lambda: [(word, "NNPS") for word in self.one("peoples").split()],
+            "PEOPLE": lambda: [(word, "NNPS") for word in (given or self.one("peoples")).split()],
             "EQUIPMENT": lambda: [(model := self.model(), "NNPS" if model.endswith("s") else "NNP")],
             "DAY": lambda: [(self.pick(*"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()), "NNP")],
             "MONTH": lambda: [(self.pick(*"January February March April May June July August September October November December".split()), "NNP")],
