@@ -74,15 +74,19 @@ def opened(name: str):
         yield pairs
 
 
-def score(name: str, official: Path | None = None, repeats: int = 1000) -> str:
-    """Return the figures of a set as Markdown: models, attribution, stance."""
+def score(name: str, what: str, official: Path | None = None, repeats: int = 1000) -> str:
+    """Return the figures of a set as Markdown; ``what`` is "models" (sentences, tags, names) or "voices" (attribution, stance)."""
     with opened(name) as pairs:
-        made = figures.figures(pairs, name, "ours", repeats=repeats)
-        if official:
-            made += figures.official(pairs, name, official, repeats)
-        parts = [f"{len(pairs)} stories, {sum(len(annotation.tokens) for _, annotation in pairs):,} words",
-                 figures.table(made), evaluation.table({name: evaluation.attribution_figures(pairs, repeats)}),
-                 "```\n" + stance_evaluation.report([stance_evaluation.pairs(*pair) for pair in pairs], f"stance labels, {name}") + "\n```"]
+        parts = [f"{len(pairs)} stories, {sum(len(annotation.tokens) for _, annotation in pairs):,} words"]
+        if what == "models":
+            made = figures.figures(pairs, name, "ours", repeats=repeats)
+            if official:
+                made += figures.official(pairs, name, official, repeats)
+            parts.append(figures.table(made))
+        else:
+            stories = [stance_evaluation.pairs(*pair) for pair in pairs]
+            parts += [evaluation.table({name: evaluation.attribution_figures(pairs, repeats)}),
+                      "```\n" + stance_evaluation.report(stories, f"stance labels, {name}") + "\n```"]
     return "\n\n".join(parts)
 
 
@@ -91,6 +95,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("pack", "score"))
     parser.add_argument("name", help="the set, such as first")
     parser.add_argument("folder", nargs="?", type=Path, help="pack: a folder that holds stories/ and annotations/")
+    parser.add_argument("--what", choices=("models", "voices"), default="models", help="score: sentences, tags and names, or attribution and stance")
     parser.add_argument("--official", type=Path, metavar="FOLDER", help="score: NLTK's official data, measured beside ours")
     parser.add_argument("--record", action="store_true", help="score: add the figures, with the date, to data/sealed/RECORD.md")
 
@@ -102,10 +107,10 @@ def main(arguments: argparse.Namespace) -> int:
             raise NewslensError("Name the folder that holds stories/ and annotations/: python -m newslens sealed pack NAME FOLDER.")
         print(pack(arguments.name, arguments.folder / "stories", arguments.folder / "annotations"))
         return 0
-    found = score(arguments.name, arguments.official)
+    found = score(arguments.name, arguments.what, arguments.official)
     print(found)
     if arguments.record:
         path = sealed_dir() / "RECORD.md"
         before = path.read_text(encoding="utf-8") if path.is_file() else "# What the sealed sets said, run by run\n"
-        write_atomically(path, f"{before}\n## {arguments.name}, {date.today().isoformat()}\n\n{found}\n")
+        write_atomically(path, f"{before}\n## {arguments.name}, {arguments.what}, {date.today().isoformat()}\n\n{found}\n")
     return 0
