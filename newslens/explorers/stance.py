@@ -92,7 +92,7 @@ def _cell(article: Article, cell: Cell, changed: bool, vader: bool) -> str:
     beside = f"<br>VADER {_number(_mean([compound(_sentence(article, row)) for row in sentences.values()]))}" if vader else ""
     star = " <em>changed</em>" if changed else ""
     opened = "".join(_row(article, row, vader) for row in cell.rows)
-    return (f'<details style="{PALETTE[colour]};border:{frame};padding:1px 6px;min-width:6em"><summary>{sign} {word}{score}{star}<br><small>{escape(counts)}{beside}</small></summary>'
+    return (f'<details style="{PALETTE[colour]};border:{frame};padding:1px 6px;min-width:6em"><summary data-lm-suppress-shortcuts="true">{sign} {word}{score}{star}<br><small>{escape(counts)}{beside}</small></summary>'
             f'<div style="min-width:18em;max-width:34em">{opened}</div></details>')
 
 

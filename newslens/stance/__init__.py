@@ -20,7 +20,7 @@ from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cut
 from newslens.stance.judging import Reader, Stance, distances, label_of, strength_of
 from newslens.stance.lists import lexicon
 from newslens.stance.cells import DEFAULT_RULE, RULES, Cell, matrix, say
-from newslens.stance.reading import DEFAULT, Reason, Settings, Signal, aimed, signals, words_in
+from newslens.stance.reading import DEFAULT, Reason, Settings, Signal, aimed, signals
 
 __all__ = [
     "DEFAULT", "DEFAULT_RULE", "RULES", "Aliases", "Cell", "Cuts", "Reason", "Settings", "Stance", "aliases_of", "attributions_of", "compound",
@@ -92,7 +92,7 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
     if not own:
         found += [r for row in reader.beside() if row.sentence == sentence and row.target == target and row.source == source for r in row.reasons]
         if not found:
-            words = words_in(reader.sentences, ((start, end),))
+            words = reader.words(((start, end),))
             mentions = [m for m in reader.targets_in(words, source) if m.name != source]
             all_ = signals(words, reader.settings, cues=True)
             found += [r for s in all_ for name, r in aimed(words, s, mentions) if name == target]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,9 +13,7 @@ from newslens.article import Article
 from newslens.attribution import Attribution
 from newslens.stance.aliases import Aliases, Mention, annotation_of, names_of, pronoun
 from newslens.stance.lists import lemma, lexicon
-from newslens.stance.reading import (
-    BE, DEFAULT, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending, words_in,
-)
+from newslens.stance.reading import BE, DEFAULT, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending
 
 FIRST_PERSON = frozenset("i we me us our my mine ours".split())
 PROMISING = frozenset("promise pledge vow swear guarantee".split())
@@ -65,12 +64,28 @@ class Reader:
         self.article, self.text, self.found = article, article.text, list(found)
         self.aliases, self.settings = aliases, settings
         self.sentences = entities.tagged(article)
-        self.numbers = [sentence[0][2][0] for sentence in self.sentences if sentence]
+        self.all = [Word(token.lower(), tag, a, b) for sentence in self.sentences for token, tag, (a, b) in sentence]
+        self.starts = [word.start for word in self.all]
         annotation = annotation_of(article)
         self.spans = list(annotation.sentence_spans) if annotation else article.sentence_spans
         self.named = aliases.mentions(self.text)
+        self.named_at = [m.start for m in self.named]
+        self.sources_at = sorted(span for one in self.found for span in one.source)
+        self.sentence_starts = [a for a, _ in self.spans]
+        self.paragraph_starts = [a for a, _ in article.paragraph_spans]
         self.cues = {(e.kind == "wish", e.words): e for e in lexicon("cues")}
         self.sources = self._sources()
+
+    def words(self, spans: Spans) -> list[Word]:
+        """The words inside ``spans``, in order of the text."""
+        found = []
+        for a, b in sorted(spans):
+            found += [w for w in self.all[bisect.bisect_left(self.starts, a):bisect.bisect_left(self.starts, b)] if w.end <= b]
+        return found
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin between two places."""
+        return self.named[bisect.bisect_left(self.named_at, start):bisect.bisect_left(self.named_at, end)]
 
     # --- who ------------------------------------------------------------------------------
 
@@ -99,24 +114,29 @@ class Reader:
 
     def _antecedent(self, low: str, at: int, last: str | None) -> str | None:
         if low in ("he", "she", "they", "it") and last:
-            start = max((a for a, b in self.article.paragraph_spans if a <= at), default=0)
-            actors = [m.name for m in self.named if start <= m.start < at and self.aliases.names.get(m.name) == "actor"]
-            sentence = [m.name for m in self.named if self._sentence_start(at) <= m.start < at and self.aliases.names.get(m.name) == "actor"]
+            start = self._start(self.paragraph_starts, at)
+            actors = [m.name for m in self.between(start, at) if self.aliases.names.get(m.name) == "actor"]
+            sentence = [m.name for m in self.between(self._sentence_start(at), at) if self.aliases.names.get(m.name) == "actor"]
             if low == "it" and not sentence and actors:
                 return actors[-1] if last not in actors else last
             return sentence[0] if sentence and low != "she" and low != "he" else last
         return last
 
     def _sentence_start(self, at: int) -> int:
-        return max((a for a, b in self.spans if a <= at), default=0)
+        return self._start(self.sentence_starts, at)
+
+    @staticmethod
+    def _start(starts: Sequence[int], at: int) -> int:
+        place = bisect.bisect_right(starts, at)
+        return starts[place - 1] if place else 0
 
     def _quoted(self, span: Span) -> bool:
-        start = max((a for a, b in self.article.paragraph_spans if a <= span[0]), default=0)
+        start = self._start(self.paragraph_starts, span[0])
         return self.text.count('"', start, span[0]) % 2 == 1
 
     def sentence_number(self, at: int) -> int:
         """The number, from 1, of the sentence that holds the character at ``at``."""
-        return max(1, sum(a <= at for a, _ in self.spans))
+        return max(1, bisect.bisect_right(self.sentence_starts, at))
 
     # --- about what -----------------------------------------------------------------------
 
@@ -124,9 +144,12 @@ class Reader:
         """Mentions inside ``words``: names of the table, and pronouns that look back to one."""
         if not words:
             return []
-        inside = [m for m in self.named if any(w.start <= m.start < w.end for w in words)]
+        first, last = words[0].start, max(word.end for word in words)
+        starts = {place for word in words for place in range(word.start, word.end)}
+        inside = [m for m in self.between(first, last) if m.start in starts]
         if self.settings.pronouns:
-            taken = [(m.start, m.end) for m in inside] + [span for one in self.found for span in one.source]
+            taken = [(m.start, m.end) for m in inside] + [
+                span for span in self.sources_at[bisect.bisect_left(self.sources_at, (first - 200, 0)):bisect.bisect_left(self.sources_at, (last, 0))]]
             for i, word in enumerate(words):
                 if word.low not in SINGULAR | PLURAL or any(a <= word.start < b for a, b in taken):
                     continue
@@ -138,7 +161,7 @@ class Reader:
         return sorted(inside)
 
     def _meant(self, word: Word, source: str) -> str | None:
-        earlier = [m for m in self.named if m.end <= word.start and m.name != source and word.start - m.end < 600]
+        earlier = [m for m in self.between(word.start - 620, word.start) if m.end <= word.start and m.name != source and word.start - m.end < 600]
         issues = [m for m in earlier if self.aliases.names.get(m.name) == "issue"]
         if word.low in PLURAL:
             fitting = [m for m in issues if m.form.lower().split()[-1].endswith("s")]
@@ -154,7 +177,7 @@ class Reader:
         inner = [span for other in self.found if other.nested_in == one.id for span in other.content
                  if not self.text[span[0]:span[1]].lower().startswith(("is ", "are ", "was ", "were "))]
         content = tuple(_less(one.content, inner)) if inner and one.kind != "judgement" else one.content
-        words = words_in(self.sentences, content)
+        words = self.words(content)
         mentions = self.targets_in(words, source)
         reasons: dict[str, list[Reason]] = {}
         wish = one.cue_class in ("ASK", "THINK", "SAY", "SHOW", "JUDGE") and (True, self._verb(one)) in self.cues
@@ -203,7 +226,7 @@ class Reader:
         """The words between a passive *was called* and its *by*: the rules of attribution may leave them out."""
         if not words or not one.cue or not one.source or not words[-1].end <= one.cue[-1][0] < one.source[0][0]:
             return words
-        return words + [w for w in words_in(self.sentences, ((one.cue[-1][1], one.source[0][0]),)) if w.low != "by"]
+        return words + [w for w in self.words(((one.cue[-1][1], one.source[0][0]),)) if w.low != "by"]
 
     def _verb(self, one: Attribution) -> str:
         low = (one.verb or one.cue_text).lower()
@@ -222,7 +245,7 @@ class Reader:
                 return  # "did not condemn" takes no side
             value, why = -value, ["turned round by a negation"]
         start = max(0, one.cue[0][0] - 40)
-        around = [w for w in words_in(self.sentences, ((start, one.cue[-1][1] + 25),))]
+        around = [w for w in self.words(((start, one.cue[-1][1] + 25),))]
         lows = [w.low for w in around]
         at = next((i for i, w in enumerate(around) if w.start >= one.cue[0][0]), 0)
         degree = {e.words: e for e in lexicon("degree")}
@@ -294,10 +317,14 @@ class Reader:
 
     def beside(self) -> list[Stance]:
         """Rows outside the attributions: deeds that take a side, and the writer's own evaluating words."""
-        covered = [span for one in self.found for span in (*one.content, *one.cue, *one.source)]
+        covered: dict[int, list[Span]] = {}
+        for one in self.found:
+            for a, b in (*one.content, *one.cue, *one.source):
+                for number in range(self.sentence_number(a), self.sentence_number(max(a, b - 1)) + 1):
+                    covered.setdefault(number, []).append((a, b))
         rows = []
         for number, (start, end) in enumerate(self.spans, 1):
-            words = words_in(self.sentences, tuple(_less(((start, end),), covered)))
+            words = self.words(tuple(_less(((start, end),), covered.get(number, ()))))
             words = [w for w in words if not self._quoted((w.start, w.end))]
             mentions = self.targets_in(words, "")
             if not mentions:

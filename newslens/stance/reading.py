@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newslens.annotations.model import Span, Spans
+from newslens.annotations.model import Span
 from newslens.stance.aliases import Mention
 from newslens.stance.lists import Entry, index, lemma, lexicon, look_up
 
@@ -82,16 +82,6 @@ def _tables() -> dict[str, dict]:
     return {"words": index(lexicon("words")), "verbs": index(lexicon("verbs")),
             **{kind: index(tuple(e for e in degree if e.kind == kind)) for kind in ("hedge", "booster", "negation")},
             "cues": index(tuple(e for e in lexicon("cues") if e.kind in ("verb", "phrase")))}
-
-
-def words_in(sentences: Iterable[Sequence[tuple[str, str, Span]]], spans: Spans) -> list[Word]:
-    """Return the tokens that lie inside ``spans``, in order."""
-    found = []
-    for sentence in sentences:
-        if not sentence or not any(a < sentence[-1][2][1] and sentence[0][2][0] < b for a, b in spans):
-            continue
-        found += [Word(token.lower(), tag, a, b) for token, tag, (a, b) in sentence if any(x <= a and b <= y for x, y in spans)]
-    return found
 
 
 def signals(words: Sequence[Word], settings: Settings = DEFAULT, wished: bool = False, cues: bool = False) -> list[Signal]:
