@@ -11,7 +11,7 @@ from newslens.explorers import stance_explorer
 from newslens.explorers.stance import LOOKS, PARTS, view
 from newslens.stance import RULES, matrix, stances
 
-CELL = re.compile(r"<details[^>]*><summary data-lm-suppress-shortcuts="true">(.) ([a-z ]+?)(?: [+−][\d.]+)?( <em>changed</em>)?<br><small>(.*?)</small></summary>(.*?)</details>", re.S)
+CELL = re.compile(r'<details[^>]*><summary[^>]*>(.) ([a-z ]+?)(?: [+−][\d.]+)?( <em>changed</em>)?<br><small>(.*?)</small></summary>(.*?)</details>', re.S)
 
 
 @pytest.fixture(scope="module")
