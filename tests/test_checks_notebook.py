@@ -250,3 +250,17 @@ def test_the_record_survives_a_killed_kernel(kernel, project):
     assert json.loads((project / "my_work" / "progress.json").read_text(encoding="utf-8"))["exercises"]["top_words"]["done"]
     kernel.restart()
     assert "1 of 8 done" in kernel(SETUP + "progress()")[-1][1]
+
+
+def test_a_right_answer_does_not_outlive_a_later_run_that_failed(kernel):
+    kernel(RIGHT)
+    assert "Correct" in str(kernel(CHECK))
+    kernel("def top_words(tokens, n):\n  return (")
+    said = str(kernel(CHECK))
+    assert "Correct" not in said and "stopped with" in said
+    kernel(RIGHT)
+    assert "Correct" in str(kernel(CHECK))
+
+
+def test_an_exercise_may_be_called_by_its_number(kernel):
+    assert "Hint 1" in str(kernel('hint("1.1")'))

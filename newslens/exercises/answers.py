@@ -37,10 +37,15 @@ def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdic
     return None
 
 
+def an(word: str) -> str:
+    """Return the word with its article."""
+    return f"{'an' if word[:1] in 'AEIOU' else 'a'} {word}"
+
+
 def failed_run(name: str, failed: history.Run) -> Verdict:
     """Return the verdict for a cell whose last run ended in an error before it gave the name a value."""
     where = f" in line {failed.line}" if failed.line else ""
-    return Verdict(NOT_YET, "failed run", says=f"The last run of the cell, [{failed.number}], stopped with a {failed.failed}{where}, so it gave {code(name)} no value. Read its last line, correct it, run it again.")
+    return Verdict(NOT_YET, "failed run", says=f"The last run of the cell, [{failed.number}], stopped with {an(failed.failed)}{where}, so it gave {code(name)} no value. Read its last line, correct it, run it again.")
 
 
 def _is_stub(value: object) -> bool:

@@ -28,8 +28,9 @@ class Catalogue:
                 self.exercises[exercise.id] = exercise
 
     def find(self, name: str) -> tuple[Notebook, Exercise]:
-        """Return the exercise with that id and its notebook; NewslensError names the nearest id."""
+        """Return the exercise with that id, or with that number ("1.4"), and its notebook; NewslensError names the nearest id."""
         exercise = self.exercises.get(name) if isinstance(name, str) else None
+        exercise = exercise or next((one for one in self.exercises.values() if one.number == str(name)), None)
         if exercise is None:
             near = difflib.get_close_matches(str(name), self.exercises, n=1)
             remedy = f'Did you mean "{near[0]}"?' if near else "The id stands in the check cell, in quotes."

@@ -70,10 +70,11 @@ def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tup
         verdict.note = _note(question)
     except NotApplicable as reason:
         return Verdict(NOT_APPLICABLE, "does not apply", opening=f": {reason}")
-    if verdict.outcome == NOT_YET:
+    if verdict.outcome in (NOT_YET, CORRECT):  # a value from before the last, failed run is not the learner's answer any more
         failed = history.failed_try(exercise.id)
         if failed and not (failed.began and callable(question.got)):
             return failed_run(exercise.id, failed)
+    if verdict.outcome == NOT_YET:
         if changed := changed_given(exercise, reference, namespace):
             verdict.reason, verdict.says = "stale", changed
     return verdict
