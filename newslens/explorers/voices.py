@@ -38,7 +38,7 @@ CONTENT = "border-bottom:2px dotted currentColor"
 MOST_ROWS = 12
 STYLE = """<style>
 .nl-voices p{max-width:48em;line-height:2}
-.nl-voices details{max-width:48em;margin:0 0 2px 1.5em}
+.nl-voices details{max-width:48em;margin:0 0 2px 1.5em;line-height:1.4}
 .nl-voices summary{cursor:pointer}
 .nl-voices .nl-c{border-bottom:2px dotted currentColor}
 .nl-voices .nl-s{background:#fff;color:#111;border-bottom:4px double #111}
@@ -250,7 +250,10 @@ def _words(article: Article, spans: Iterable[tuple[int, int]]) -> str:
 
 def _evidence(article: Article, a: Attribution, number: int, pair: Pair | None) -> str:
     """Return one attribution as a line that opens: who says what, and inside why we think so."""
-    said = f"{number} · {_words(article, a.source) or NOBODY} · {_words(article, a.cue)} · {_short(_words(article, a.content))} ({a.kind}{', denied' if a.denied else ''})"
+    source = _words(article, a.source) or NOBODY
+    if a.who and a.who != a.source:
+        source += f" ({_words(article, a.who)})"
+    said = f"{number} · {source} · {_words(article, a.cue)} · {_short(_words(article, a.content))} ({a.kind}{', denied' if a.denied else ''})"
     if pair:
         said += " · ✓ as in the reference" if pair.verdict == "hit" else f" · ✗ {pair.verdict}"
     lines = [("Rule", f"{a.rule}. {RULES[a.rule].replace('*', '')}"), ("Source", " ".join(a.because)),
@@ -265,7 +268,9 @@ def _evidence(article: Article, a: Attribution, number: int, pair: Pair | None) 
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 90 else words[:60].rsplit(" ", 1)[0] + " … " + words[-25:].split(" ", 1)[-1]
+    if len(words) <= 90:
+        return words
+    return words[:60].rsplit(" ", 1)[0].rstrip(" …") + " … " + words[-25:].split(" ", 1)[-1].lstrip(" …")
 
 
 def voice_explorer(article: Article | None = None) -> widgets.VBox:
