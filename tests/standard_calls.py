@@ -11,15 +11,18 @@ import io
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 SENTENCE = "Capt. Victoria Hight, a spokeswoman for U.S. Pacific Air Forces in Japan, did not say no. The U.S. said nothing on Friday."
 
 
 def preload():
-    """Import everything that the calls need, while the account may still read it."""
-    import nltk.chunk, nltk.classify.maxent, nltk.help, nltk.sentiment, nltk.tabdata, nltk.tag.perceptron, numpy  # noqa: E401, F401
-    from nltk.corpus.reader import opinion_lexicon, wordlist  # noqa: F401
+    """Make every call once, so that all modules are there before the account changes: it may not read root's Python."""
+    from newslens import resources
+
+    answers()
+    resources._forget_loaded_models()
 
 
 def answers(text=SENTENCE):
@@ -48,7 +51,7 @@ def answers(text=SENTENCE):
         "ne_chunk_sents": [tree.pformat(margin=10_000) for tree in ne_chunk_sents(tagged)],
         "stopwords": stopwords.words("english"),
         "words": words.words("en-basic"),
-        "opinion_lexicon": [opinion_lexicon.positive()[:], opinion_lexicon.negative()[:], len(opinion_lexicon.words())],
+        "opinion_lexicon": [list(opinion_lexicon.positive()), list(opinion_lexicon.negative()), len(opinion_lexicon.words())],
         "upenn_tagset": printed.getvalue(),
         "vader": [SentimentIntensityAnalyzer().polarity_scores(sentence) for sentence in (*sentences, "A great, brave rescue!")],
     }
@@ -65,8 +68,9 @@ def fingerprint(folder=None):
 
 
 def become(user, home):
-    """Take the powers of an ordinary account, whose home is ``home``."""
+    """Take the powers of an ordinary account, whose home is ``home`` and whose temporary folder lies beside it."""
     os.environ["HOME"] = str(home)
+    tempfile.tempdir = str(Path(home).parent / "tmp")
     os.environ.pop("XDG_CACHE_HOME", None)
     if user and os.geteuid() == 0:
         os.setgroups([])
@@ -77,9 +81,9 @@ def become(user, home):
 if __name__ == "__main__":
     import nltk
 
-    preload()
     import newslens  # noqa: F401
 
+    preload()
     become(int(sys.argv[3]), sys.argv[2])
     os.chdir("/")
     print(nltk.__version__, fingerprint(sys.argv[1]))

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,12 @@ def expected() -> str:
 
 
 @pytest.fixture
-def open_tmp(tmp_path) -> Path:
+def open_tmp():
     """A folder that any account may enter; pytest's own are closed to others."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
-    return tmp_path
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+        (Path(name) / "home").chmod(0o755)
 
 
 def stage(situation: str, place: Path) -> tuple[Path, Path]:
@@ -40,14 +41,15 @@ def stage(situation: str, place: Path) -> tuple[Path, Path]:
     folder, home = place / "nltk_data", place / "home"
     shutil.copytree(BUNDLED, folder)
     home.mkdir()
+    (place / "tmp").mkdir()
+    (place / "tmp").chmod(0o777)
     everything = [folder, *folder.rglob("*")]
     for path in everything:
         path.chmod(0o755 if path.is_dir() else 0o644)
-    home.chmod(0o777)
     if situation == "umask 002":
         for path in everything:
             path.chmod(0o775 if path.is_dir() else 0o664)
-    elif situation == "777":
+    elif situation in ("777", "read-only home", "unreadable home"):  # so that a copy is needed and has nowhere to go
         for path in everything:
             path.chmod(0o777)
     elif situation == "foreign owner" and os.geteuid() == 0:
@@ -57,13 +59,10 @@ def stage(situation: str, place: Path) -> tuple[Path, Path]:
         for path in everything:
             if path.is_file():
                 os.link(path, place / f"link{abs(hash(path))}")
-    elif situation == "read-only home":
-        home.chmod(0o555)
-    elif situation == "unreadable home":
-        home.chmod(0o000)
     elif situation == "linked folder":
         (place / "link").symlink_to(folder, target_is_directory=True)
         folder = place / "link"
+    home.chmod({"read-only home": 0o555, "unreadable home": 0o000}.get(situation, 0o777))
     return folder, home
 
 
