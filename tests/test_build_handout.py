@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import contextlib
 import os
 import shutil
 import subprocess
@@ -65,9 +66,9 @@ def run_in(folder: Path, code: str) -> str:
 
 @pytest.fixture(scope="module")
 def handout(project, tmp_path_factory):
-    os.chdir(project)
     folder = tmp_path_factory.mktemp("class") / "handout"
-    assert main(["handout", str(folder)]) == 0
+    with contextlib.chdir(project):
+        assert main(["handout", str(folder)]) == 0
     return folder
 
 
