@@ -8,7 +8,8 @@ from newslens.annotations.model import Span, Spans
 from newslens.attribution.model import Attribution, covers
 from newslens.attribution.people import Voices
 from newslens.attribution.reading import Item, Passage, Word, inside, items
-from newslens.attribution.rules import Found, apply
+from newslens.attribution.finding import Found
+from newslens.attribution.rules import apply
 from newslens.attribution.sentence import Sentence
 
 # What tells an order in quotation marks from a bare noun phrase: "Let them argue."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newslens.attribution.cues import Cue, cues_of
+from newslens.attribution.cues import cues_of
 from newslens.attribution.sentence import CONJUNCTIONS, JOINING, WH, Sentence
 from newslens.attribution.subjects import OCCASIONS
 

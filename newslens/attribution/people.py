@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newslens.annotations.model import Span, Spans
 from newslens.attribution.model import Attribution, covers
 from newslens.attribution.reading import Item, Passage, inside
-from newslens.attribution.rules import Found
+from newslens.attribution.finding import Found
 from newslens.attribution.sentence import Sentence
 from newslens.attribution.subjects import inverted, subject
 from newslens.entities import names_in, type_of
