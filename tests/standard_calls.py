@@ -64,7 +64,7 @@ def fingerprint(folder=None):
     if folder is not None:
         resources.bundled_nltk = lambda: Path(folder)
     resources.prepare_nltk()
-    return hashlib.sha256(json.dumps(answers(), sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(answers(), sort_keys=True, default=list).encode()).hexdigest()
 
 
 def become(user, home):

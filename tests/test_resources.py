@@ -36,6 +36,21 @@ def open_tmp():
         (Path(name) / "home").chmod(0o755)
 
 
+@pytest.fixture
+def put_back(monkeypatch):
+    """Whatever becoming somebody else changed in this process is put back afterwards (where there is no root, nothing forks)."""
+    import nltk
+
+    monkeypatch.setattr(resources, "bundled_nltk", resources.bundled_nltk)
+    monkeypatch.setattr(tempfile, "tempdir", tempfile.tempdir)
+    monkeypatch.setattr(nltk.data, "path", list(nltk.data.path))
+    monkeypatch.setenv("HOME", os.environ.get("HOME", ""))
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    yield
+    monkeypatch.undo()
+    resources._forget_loaded_models()
+
+
 def stage(situation: str, place: Path) -> tuple[Path, Path]:
     """Lay the resources out as ``situation`` says; return their folder and a home folder."""
     folder, home = place / "nltk_data", place / "home"
@@ -130,7 +145,7 @@ def test_ne_chunk_loads_its_model_once(monkeypatch):
 
 @posix_only
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_same_answers_in_every_situation(situation, open_tmp, as_ordinary_user, expected):
+def test_same_answers_in_every_situation(situation, open_tmp, as_ordinary_user, expected, put_back):
     folder, home = stage(situation, open_tmp)
     standard_calls.preload()
 

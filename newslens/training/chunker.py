@@ -20,11 +20,11 @@ from newslens.training.corpus import Sentence
 
 FOLDER = Path("chunkers") / "maxent_ne_chunker_tab"
 SEED = 2026
-ROUNDS = 8
+ROUNDS = 12
 OWN_HISTORY_FROM = 4  # rounds that are taught with the true history
 BATCH = 64
 STEP = 0.25
-SHRINK = 2e-4  # pull of the weights towards zero, per example seen
+SHRINK = 2e-5  # pull of the weights towards zero, per example seen
 LOOK_BACK = ("prevtag", "pos+prevtag", "shape+prevtag")  # NLTK's features that ask for the label before
 MARK = "\0"  # stands for a label that is not known yet; one character, because NLTK takes the first one of some
 RAREST = 3  # features seen less often are left out: a model that leans on them does not know what to do with new names

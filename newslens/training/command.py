@@ -13,14 +13,13 @@ from newslens.training.chunker import binary, save_chunker, train_chunker
 from newslens.training.corpus import sentences_in
 from newslens.training.lists import write_lists
 from newslens.training.tagger import retagged, save_tagger, train_tagger
-from newslens.training.templates import drilled_sentences, made_sentences
+from newslens.training.templates import made_sentences
 from newslens.training.vocabulary import basic_words, dictionary
 
 # How often each template is filled. The tagger learns words in their places from the stories, which count twice; the
-# chunker needs many names, among them all of the lists.
-MADE_FOR_TAGGER = 2
+# chunker needs many names.
+MADE_FOR_TAGGER = 1
 MADE_FOR_CHUNKER = 4
-DRILLS = 3  # the chunker leaves out what it has seen less often
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,8 +53,7 @@ def build(folder: Path, models: bool = True) -> None:
         raise NewslensError("No annotated text is in the split training, so there is nothing to learn from: see data/annotations/index.tsv.")
     made = made_sentences(MADE_FOR_TAGGER)
     save_tagger(train_tagger([*stories, *stories, *made], known), folder)
-    heard = retagged(stories, made, known)
-    lessons = [*heard, *heard, *made_sentences(MADE_FOR_CHUNKER), *drilled_sentences(DRILLS)]
+    lessons = [*retagged(stories, made, known), *made_sentences(MADE_FOR_CHUNKER)]
     for kind in ("multiclass", "binary"):
         chosen = lessons if kind == "multiclass" else [binary(one) for one in lessons]
         save_chunker(train_chunker(chosen, basic_words()), folder, kind)
