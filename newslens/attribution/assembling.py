@@ -7,7 +7,8 @@ from bisect import bisect_left
 from newslens.annotations.model import Span, Spans
 from newslens.attribution.model import Attribution, covers
 from newslens.attribution.people import Voices
-from newslens.attribution.reading import Item, Passage, Word, inside, items
+from newslens.attribution.mending import Item, Word
+from newslens.attribution.reading import Passage, inside, items
 from newslens.attribution.finding import Found
 from newslens.attribution.rules import apply
 from newslens.attribution.sentence import Sentence

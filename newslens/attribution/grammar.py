@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from newslens.attribution.reading import Item
+from newslens.attribution.mending import Item
 
 # TIME is kept apart from NP, so that in "officials said Sunday night" no night speaks and nobody is told.
 GRAMMAR = r"""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from newslens.annotations.model import Span, Spans
 from newslens.attribution.model import Attribution, covers
-from newslens.attribution.reading import Item, Passage, inside
+from newslens.attribution.mending import Item
+from newslens.attribution.reading import Passage, inside
 from newslens.attribution.finding import Found
 from newslens.attribution.sentence import Sentence
 from newslens.attribution.subjects import inverted, subject

@@ -10,52 +10,17 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newslens.annotations.model import Span
 from newslens.article import Article, align, sentence_spans, token_spans
-from newslens.attribution.cues import cues_of, is_surely_verb
+from newslens.attribution.cues import cues_of
+from newslens.attribution.mending import Item, Word, item
 from newslens.entities import tagged as tagged_article
 
 Tagged = Sequence[tuple[str, str]]
 Splitter = Callable[[str], Sequence[str]]
 MARKS = ("``", "''", '"', "“", "”")
-BE = frozenset("be am is are was were been being 'm 're".split())
-HAVE = frozenset("have has had having 've".split())
-DO = frozenset("do does did".split())
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
-MONTHS = frozenset("january february march april may june july august september october november december jan. feb. mar. "
-                   "apr. aug. sept. oct. nov. dec. jan feb aug sept oct nov dec".split())
-PERIODS = frozenset("week weeks month months year years morning afternoon evening night day days hour hours minute minutes "
-                    "century decade decades spring summer autumn winter weekend".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One token with its tag and its place in the text."""
-
-    text: str
-    tag: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Item:
-    """A word as the rules see it, or a whole quotation (``kind`` QUOTE).
-
-    ``kind`` is the tag that the grammar reads: Penn's, but for BE, HAVE, DO and TIME. ``left`` and ``right`` are the
-    edges with the quotation marks that stand at the word.
-    """
-
-    low: str
-    tag: str
-    kind: str
-    start: int
-    end: int
-    left: int
-    right: int
-    inside: list[Word] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -182,7 +147,7 @@ def items(passage: Passage, number: int) -> list[Item]:
         if quote is None:
             if _is_mark(word):
                 continue
-            made.append(_item(word, sentence, i))
+            made.append(item(sentence, i))
             continue
         if quote not in folds:
             folds[quote] = _own_statement(passage.text, quote, (first, last), sentence, made)
@@ -193,14 +158,14 @@ def items(passage: Passage, number: int) -> list[Item]:
         if folds[quote]:
             made[-1].inside.append(word)
         else:
-            made.append(_item(word, sentence, i))
+            made.append(item(sentence, i))
             _take_marks(made[-1], quote)
     return made
 
 
 def inside(words: list[Word]) -> list[Item]:
     """Return the words of a folded quotation as items."""
-    return [_item(word, words, i) for i, word in enumerate(words)]
+    return [item(words, i) for i in range(len(words))]
 
 
 def _is_mark(word: Word) -> bool:
@@ -217,82 +182,8 @@ def _own_statement(text: str, quote: Span, sentence: Span, words: list[Word], be
     return text[quote[1] - 2:quote[1] - 1] in ",.?!…-—" or any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in held)
 
 
-def _take_marks(item: Item, quote: Span) -> None:
-    if quote[0] == item.start - 1:
-        item.left = quote[0]
-    if item.end == quote[1] - 1:
-        item.right = quote[1]
-
-
-def _item(word: Word, sentence: list[Word], i: int) -> Item:
-    low = word.text.lower()
-    tag = _verb_tag(low, word.tag, sentence, i) or word.tag
-    return Item(low, tag, _kind(tag, low, sentence, i), word.start, word.end, word.start, word.end)
-
-
-def _verb_tag(low: str, tag: str, sentence: list[Word], i: int) -> str | None:
-    """Return the tag of a form that is a cue verb and nothing else, where the tagger missed it or took VBD for VBN.
-
-    *There* before *be* is put right as well.
-    """
-    before = [word.text.lower() for word in sentence[max(0, i - 4):i] if not word.tag.startswith("RB")]
-    following = sentence[i + 1] if i + 1 < len(sentence) else None
-    if low == "there" and following and (following.text.lower() in BE or following.tag == "MD"):
-        return "EX"
-    last = before[-1] if before else ""
-    helped = last in BE or last in HAVE
-    if low.endswith("ed") and tag.startswith("VB") and i and sentence[i - 1].tag in ("DT", "PRP$", "POS") and following and following.tag.startswith("NN"):
-        return "JJ"  # these disputed waters
-    if tag == "VB" and cues_of(low, "verb") and i and sentence[i - 1].tag in ("NNS", "NNPS", "PRP") and last not in ("let", "make", "help"):
-        if not any(word.text.lower() in DO | {"let", "make", "made", "help", "helped", "to"} or word.tag == "MD" for word in sentence[max(0, i - 5):i]):
-            return "VBP"
-    before_it = sentence[i - 1].tag if i else ""
-    if tag.startswith("NN") and cues_of(low, "verb") and following and before_it and before_it not in NOUN_FOLLOWS:
-        if following.tag in ("DT", "PRP", "EX") or following.text.lower() == "that" and before_it.startswith(("NN", "PRP")):
-            return "VBZ" if low.endswith("s") else "VBD" if low.endswith("ed") else "VBP"  # the report calls the tunnel a monument
-    if tag == "JJ" and cues_of(low, "noun") and following and following.tag in ("IN", "WDT", "TO"):
-        return "NN"  # voiced concern about
-    modifies = tag == "JJ" and following and following.tag.startswith(("NN", "JJ"))
-    if not tag.startswith("VB") and not modifies and (is_surely_verb(low) or last in ("he", "she", "they", "who") and cues_of(low, "verb")):
-        if low.endswith("ing"):
-            return None if before_it in ("DT", "PRP$", "POS", "JJ", "IN") else "VBG"  # the reading was
-        if low.endswith("s"):
-            return "VBZ"
-        if cues_of(low, "verb")[0].cue == low:
-            return "VB" if last == "to" or sentence[i - 1].tag == "MD" else "VBP"
-        return "VBN" if helped else "VBD"
-    if tag == "VBN" and not helped and following and cues_of(low, "verb") and "hearer" not in cues_of(low, "verb")[0].takes:
-        thing = following.tag in ("DT", "PRP", "PRP$", "EX", "NNP", "NNS", "``") or following.text.lower() in ("that", "whether", '"')
-        named = cues_of(low, "verb")[0].cue_class == "CALL"
-        between = before and before[-1] in ("and", "or", "but") and any(word in HAVE for word in (w.text.lower() for w in sentence[:i]))
-        return "VBD" if thing and not named and not between else None
-    return None
-
-
-NOUN_FOLLOWS = frozenset("DT PRP$ POS JJ JJR JJS CD IN TO VB VBD VBN VBG VBP VBZ MD CC".split())
-QUANTITIES = frozenset("many few several others some most both all each none".split())
-
-
-def _kind(tag: str, low: str, sentence: list[Word], i: int) -> str:
-    following = sentence[i + 1] if i + 1 < len(sentence) else None
-    if low in BE or low == "'s" and tag == "VBZ":
-        return "BE"
-    if low in HAVE:
-        return "HAVE"
-    if low in DO:
-        return "DO"
-    if (low in DAYS or low in MONTHS and tag.startswith("NN")) and not (following and following.tag == "POS"):
-        return "DAY"
-    if low in PERIODS and tag.startswith("NN"):
-        return "PERIOD"
-    if low in ("not", "n't", "never"):
-        return "RB"
-    if low in ("—", "–", "-", "--"):
-        return ":"
-    if low == "said":
-        return "VBN" if tag == "VBN" else "VBD"
-    if low in ("neither", "nor") and following and following.tag in ("VB", "VBD", "VBN"):
-        return "RB" if low == "neither" else "CC"
-    if low in QUANTITIES and tag in ("JJ", "DT", "NNS") and following and not following.tag.startswith(("NN", "JJ", "CD", "VBG")) :
-        return "PRP"
-    return "IN" if low == "that" and tag == "DT" and following and following.tag in ("DT", "PRP", "PRP$", "EX", "NNP", "NNS") else tag
+def _take_marks(one: Item, quote: Span) -> None:
+    if quote[0] == one.start - 1:
+        one.left = quote[0]
+    if one.end == quote[1] - 1:
+        one.right = quote[1]

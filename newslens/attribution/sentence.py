@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newslens.annotations.model import Span
 from newslens.attribution.grammar import Chunk, chunked
-from newslens.attribution.reading import BE, DO, HAVE, Item
+from newslens.attribution.mending import BE, Item
 
 WH = frozenset("whether if how what why who whom whose when where which".split())
 # words that bring in a clause of its own; all other IN are prepositions
