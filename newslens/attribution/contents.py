@@ -163,9 +163,9 @@ def end(s: Sentence, first: int, frame: str, cue: int) -> int:
 def _second_verb(s: Sentence, first: int, verb: int) -> bool:
     """Say whether the clause that begins at ``first`` has its verb already, and ``verb`` comes without a subject of its own."""
     verbs = [m for m in range(first, verb) if s.is_finite(m)]
-    return bool(verbs) and s.label(verb - 1) in ("NP", "JJ", "RB", "TIME", "VG") and not any(
-        s.label(m) in ("CC", ",", "IN", "WP", "WDT", "WRB") and s.low(m) in CONJUNCTIONS | {"and", "but", ",", "who", "which", "as"} for m in range(verbs[-1], verb)) \
-        and not (s.label(verb - 1) == "NP" and s.label(verb - 2) in ("VG",) and len(verbs) < 1)
+    if not verbs or s.label(verb - 1) not in ("NP", "JJ", "RB", "TIME", "VG"):
+        return False
+    return not any(s.low(m) in CONJUNCTIONS | {"and", "but", ",", "who", "which", "as"} for m in range(verbs[-1], verb))
 
 
 OPENERS = frozenset("though although while when as after because if since once whereas before".split())

@@ -11,28 +11,127 @@ import functools
 from dataclasses import dataclass
 
 from newslens.annotations.model import Span, Spans
-from newslens.attribution.model import Attribution, covers
+from newslens.attribution.finding import NO_VOICE, Found
 from newslens.attribution.mending import Item
+from newslens.attribution.model import Attribution, covers
 from newslens.attribution.reading import Passage, inside
-from newslens.attribution.finding import Found
 from newslens.attribution.sentence import Sentence
-from newslens.attribution.subjects import inverted, subject
-from newslens.entities import names_in, type_of
+from newslens.attribution.subjects import Source, inverted, subject
+from newslens.entities import UNKNOWN, names_in, type_of
 from newslens.resources import lexicon
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 IT, THEY = frozenset("it its itself".split()), frozenset("they them their themselves".split())
 SPEAKER = frozenset("i we my our me us".split())
-RELATIVE = frozenset("who which that whom".split())
-PRONOUNS = HE | SHE | IT | THEY | SPEAKER | RELATIVE | {"you", "one"}
+PRONOUNS = HE | SHE | IT | THEY | SPEAKER | frozenset("who which that whom you one".split())
 ONE, BODY, MANY = "person", "body", "group"
-WOMEN, MEN = frozenset(("ms.", "mrs.", "miss", "lady", "queen", "sister", "dame", "princess")), frozenset(("mr.", "sir", "lord", "king", "brother", "father", "prince"))
+WOMEN = frozenset("ms. mrs. miss lady queen sister dame princess".split())
+MEN = frozenset("mr. sir lord king brother father prince".split())
+FAMILY = frozenset("man woman boy girl mother father son daughter brother sister person neighbor colleague".split())
+SOME = frozenset("some many others most few several both all".split())
 SHARES = frozenset("percent half third majority quarter number".split())
 
 
 @functools.cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in (names_in(name[10:]) if name.startswith("gazetteer/") else lexicon(name)))
+def _listed(*names: str) -> frozenset[str]:
+    """The words of lists in ``data/lexicons``, in lower case; a name with a star is one of its gazetteer."""
+    lists = (names_in(name[1:]) if name[0] == "*" else lexicon(name) for name in names)
+    return frozenset(word.lower() for words in lists for word in words)
+
+
+# --- what kind of source ------------------------------------------------------------------
+
+
+def surnames(passage: Passage) -> frozenset[str]:
+    """Return the last names of people whom the text names in full: after a title, a first name, or another unknown name."""
+    found = set()
+    places = _listed("*organization_heads", "*location_heads", "*facility_heads")
+    words = [word for sentence in passage.sentences for word in sentence]
+    for a, b, c in zip(words, words[1:], [*words[2:], None]):
+        low = a.text.lower()
+        if not b.text[:1].isupper():
+            continue
+        if low in _listed("*titles", "*first_names") and a.text[:1].isupper():
+            found.add(b.text)
+        if low in _listed("*titles", "*first_names") and c is not None and b.tag.startswith("NNP") and c.tag.startswith("NNP"):
+            found.add(c.text)
+        if a.tag == b.tag == "NNP" and a.text[:1].isupper() and b.text.isalpha() and not b.text.endswith("s") and not {low, b.text.lower()} & places:
+            if type_of(a.text) == type_of(f"{a.text} {b.text}") == UNKNOWN:
+                found.add(b.text)
+    return frozenset(found)
+
+
+def kind_of(items: list[Item], text: str, people: frozenset[str]) -> tuple[str | None, str]:
+    """Return (source_type, kind) of a source: named, pronoun, institution or anonymous; person, body or group.
+
+    ``people`` are the last names that the text has given (:func:`surnames`).
+    """
+    if not items:
+        return None, ""
+    first = items[0].low
+    if len(items) == 1 and first in PRONOUNS:
+        return "pronoun", ONE if first in HE | SHE else BODY if first in IT else MANY if first in THEY else ""
+    head = _head(items)
+    names = [item for item in head if item.tag in ("NNP", "NNPS")]
+    if len(items) > 1 or first not in SOME:
+        if names and (head[-1] is names[-1] or head[-1].kind == "CD"):
+            return _kind_of_name(names, head, text, people)
+        if head[-1].low not in SHARES and head[0].kind != "CD":
+            return _kind_of_noun(head, any(item.low == "and" for item in items))
+    return "anonymous", MANY
+
+
+def _kind_of_name(names: list[Item], head: list[Item], text: str, people: frozenset[str]) -> tuple[str, str]:
+    """*Capt. Lind*, *Iris Quell* and *Quell* are persons; *the Pacific Air Forces*, *Kestria* are bodies; *Danes* are many."""
+    words = [text[item.start:item.end] for item in names]
+    surface, last = " ".join(words), head[-1]
+    bodies = _listed("*organization_heads")
+    if last.low not in bodies:
+        if names[0].low in _listed("*titles", "*first_names") or type_of(surface) == "PERSON" or words[-1] in people:
+            return "named", ONE
+        if last.tag == "NNPS" and last.low.endswith("s") and len(words) == 1:
+            return "anonymous", MANY
+    unlike = any(item.low in bodies | _listed("*location_heads") or item.tag == "NNPS" or item.low.endswith("s") for item in names)
+    if len(names) == len(head) and len(names) in (2, 3) and type_of(surface) == UNKNOWN and not unlike:
+        return "named", ONE
+    return "institution", BODY
+
+
+def _kind_of_noun(head: list[Item], joined: bool) -> tuple[str, str]:
+    """*the ministry*, *a report* are bodies; *residents*, *an official* have no name; *the mayor* is one who has."""
+    noun, first = head[-1], head[0].low
+    singular = _singular(noun.low)
+    plural = joined or noun.tag == "NNS" or noun.low in ("people", "police", "staff")
+    if noun.low in _listed("bodies") or singular in _listed("bodies") and singular not in _listed("roles"):
+        return "institution", MANY if plural else BODY
+    if plural or noun.kind in ("DT", "PRP") or noun.low in SOME:
+        return "anonymous", MANY
+    person = noun.low in _listed("roles") or noun.low in FAMILY
+    if first in ("a", "an", "one", "another", "no", "any"):
+        return "anonymous", ONE if person else BODY
+    if person or len(noun.low) > 5 and noun.low.endswith(("ist", "ian", "man", "woman", "person")):
+        return "named", ONE
+    return "institution", BODY
+
+
+def _head(items: list[Item]) -> list[Item]:
+    """The first noun phrase of a source, without *of …, who …, from …*."""
+    for i, item in enumerate(items):
+        if i and (item.kind in ("IN", "TO", ",", "WP", "WDT", "VBG", "VBN") or item.low in ("and", "there")):
+            return items[:i]
+    return items
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _gender(items: list[Item]) -> str:
+    low = {item.low for item in items}
+    return "she" if low & WOMEN or any(word.endswith("woman") for word in low) else "he" if low & MEN else ""
+
+
+# --- whom a pronoun stands for ------------------------------------------------------------
 
 
 @dataclass
@@ -53,92 +152,43 @@ class Voices:
     def __init__(self, passage: Passage, sentences: list[Sentence]):
         self.passage = passage
         self.sentences = sentences
+        self.people = surnames(passage)
         self.mentions: list[Mention] = []
         self.read = 0
-        words = [word for sentence in passage.sentences for word in sentence]
-        capitals = {(a.text.lower(), b.text) for a, b in zip(words, words[1:]) if a.text[:1].isupper() and b.text[:1].isupper()}
-        self.holders = {title for title, _ in capitals if title in _listed("roles") or title in _listed("gazetteer/titles")}
-        firsts = _listed("gazetteer/first_names")
-        self.surnames = {b for a, b in capitals if a in firsts or a in _listed("gazetteer/titles")}
-        bodies = _listed("gazetteer/organization_heads") | _listed("gazetteer/location_heads") | _listed("gazetteer/facility_heads")
-        self.surnames |= {b.text for a, b in zip(words, words[1:]) if a.tag == b.tag == "NNP" and a.text[:1].isupper() and b.text.isalpha() and not b.text.endswith("s")
-                          and not {a.text.lower(), b.text.lower()} & bodies and type_of(f"{a.text} {b.text}") == "NAME" and type_of(a.text) == "NAME"}
-        self.surnames |= {c.text for a, b, c in zip(words, words[1:], words[2:])
-                          if (a.text.lower() in _listed("gazetteer/titles") or a.text.lower() in firsts) and b.tag.startswith("NNP") and c.tag.startswith("NNP")}
-
-    # --- what kind of source --------------------------------------------------------------
-
-    def kind_of(self, items: list[Item], apposition: bool = False) -> tuple[str | None, str]:
-        """Return (source_type, kind): named, pronoun, institution or anonymous; person, body or group."""
-        if not items:
-            return None, ""
-        low = items[0].low
-        if len(items) == 1 and low in PRONOUNS:
-            return "pronoun", ONE if low in HE | SHE else BODY if low in IT else MANY if low in THEY else ""
-        if len(items) == 1 and low in ("some", "many", "others", "most", "few", "several", "both", "all"):
-            return "anonymous", MANY
-        head = _head(items)
-        names = [item for item in head if item.tag in ("NNP", "NNPS")]
-        last = head[-1]
-        if last.tag in ("NNP", "NNPS") or names and last.kind == "CD":
-            first = names[0].low
-            surface = " ".join(self.passage.text[item.start:item.end] for item in names)
-            if first in _listed("gazetteer/titles") or first in _listed("gazetteer/first_names") or type_of(surface) == "PERSON" or surface.split()[-1] in self.surnames:
-                if last.low not in _listed("gazetteer/organization_heads"):
-                    return "named", ONE
-            if len(names) > 1 and len(names) == len(head) and len(names) < 4 and type_of(surface) == "NAME" and not any(
-                    item.low in _listed("gazetteer/organization_heads") | _listed("gazetteer/location_heads") or item.tag == "NNPS" or item.low.endswith("s") or item.low.isupper() for item in names):
-                return "named", ONE
-            if last.low.endswith("s") and last.tag == "NNPS" and last.low not in _listed("gazetteer/organization_heads") and " " not in surface:
-                return "anonymous", MANY
-            return "institution", BODY
-        singular = _singular(last.low)
-        plural = last.tag == "NNS" or last.low in ("people", "police", "staff") or any(item.low == "and" for item in items)
-        if last.low in SHARES or head[0].kind == "CD":
-            return "anonymous", MANY
-        if last.low in _listed("bodies") or singular in _listed("bodies") and singular not in _listed("roles"):
-            return "institution", MANY if plural else BODY
-        if plural or last.kind in ("DT", "PRP") or last.low in ("some", "many", "others", "most", "few", "several", "both"):
-            return "anonymous", MANY
-        if low in ("a", "an", "one", "another", "no", "any"):
-            return "anonymous", ONE if last.low in _listed("roles") or last.low in ("person", "man", "woman", "neighbor", "colleague", "boy", "girl") else BODY
-        person = last.low in _listed("roles") or len(last.low) > 5 and last.low.endswith(("ist", "ian", "man", "woman", "person")) or last.low in ("man", "woman", "boy", "girl", "mother", "father", "son", "daughter", "brother", "sister")
-        if person:
-            return ("named" if apposition or last.low in self.holders or head[0].low not in ("the",) else "named"), ONE
-        return "institution", BODY
-
-    # --- whom a pronoun stands for --------------------------------------------------------
 
     def who(self, number: int, one: Found, outer: Attribution | None) -> tuple[Spans, str | None, list[str]]:
-        """Return (whom the source stands for, source_type, reasons), and remember the source for what follows."""
+        """Return (whom the source stands for, source_type, reasons), and remember the source for what follows.
+
+        ``outer`` is the attribution in whose content this one stands, if it does.
+        """
         self._read_to(number)
-        self.inner = outer is not None
-        items = self._items(number, one.source)
-        source_type, kind = self.kind_of(items, self._named_after(number, one.source))
-        if source_type != "pronoun" or not one.source:
-            if one.source:
-                self._remember(Mention(one.source[0], number, kind, self._words(one.source[0]), "acted" if outer else "spoke", _gender(items)))
+        if not one.source:
+            return (), None, []
+        items = self._items(number, one.source[0])
+        source_type, kind = kind_of(items, self.passage.text, self.people)
+        if source_type != "pronoun":
+            role = "acted" if outer else "spoke"  # whoever speaks within somebody's words is a step further away
+            self._remember(Mention(one.source[0], number, kind, self._words(one.source[0]), role, _gender(items)))
             return one.source, source_type, []
         pronoun = items[0].low
         if one.stands_for:
-            return (one.stands_for,), source_type, [f"“{items[0].low}” stands for the words before it."]
+            return (one.stands_for,), source_type, [f"“{pronoun}” stands for the words before it."]
         if pronoun in SPEAKER and outer is not None:
             return outer.who or outer.source, source_type, [f"Inside a quotation “{pronoun}” is who speaks: {outer.who_text or 'nobody named'}."]
-        found = self._look_back(pronoun, number, one)
+        found = self._look_back(pronoun, number, one, outer is not None)
         if found is None:
             return one.source, source_type, [f"Nobody was found for “{pronoun}”."]
         if kind == ONE:
             found.gender = found.gender or ("she" if pronoun in SHE else "he")
-        reason = {ONE: "the last person", BODY: "the last body", MANY: "the last group"}.get(kind, "the last one")
         self._remember(Mention(found.span, number, found.kind, found.words, "spoke", found.gender))
-        return (found.span,), source_type, [f"“{pronoun}” is {reason} before it that {'spoke' if found.role == 'spoke' else 'did something'}: {found.words}."]
+        did = "spoke" if found.role == "spoke" else "did something"
+        return (found.span,), source_type, [f"“{pronoun}” is the last {kind or 'one'} before it that {did}: {found.words}."]
 
-    def _look_back(self, pronoun: str, number: int, one: Found) -> Mention | None:
-        position = one.source[0][0]
-        before = [m for m in self.mentions[-40:] if m.span[0] < position and not covers(one.content, m.span)]
+    def _look_back(self, pronoun: str, number: int, one: Found, inner: bool) -> Mention | None:
+        """Return the last mention that fits the pronoun: of those in this and the last sentence who spoke, then who acted, then any."""
+        before = [m for m in self.mentions[-40:] if m.span[0] < one.source[0][0] and not covers(one.content, m.span)]
         if pronoun in HE | SHE:
-            gender = "she" if pronoun in SHE else "he"
-            fits = [m for m in before if m.kind == ONE and m.gender in ("", gender)]
+            fits = [m for m in before if m.kind == ONE and m.gender in ("", "she" if pronoun in SHE else "he")]
         elif pronoun in IT:
             fits = [m for m in before if m.kind == BODY]
         elif pronoun in THEY:
@@ -146,63 +196,42 @@ class Voices:
         else:
             return None
         near = [m for m in fits if m.sentence >= number - 1]
-        spoke = [m for m in near if m.role == "spoke" and m.sentence < number or m.role == "spoke" and self.inner] or [m for m in near if m.role == "spoke"]
-        return (spoke or near or fits or [None])[-1]
+        spoke = [m for m in near if m.role == "spoke"]
+        earlier = [m for m in spoke if inner or m.sentence < number]
+        return (earlier or spoke or near or fits or [None])[-1]
 
     def _read_to(self, number: int) -> None:
-        """Note the subjects of all finite verbs up to the sentence ``number``, its own first verb included."""
+        """Note the subjects of the first three finite verbs of each sentence up to the sentence ``number``."""
         while self.read <= number:
             sentence = self.sentences[self.read]
             verbs = [k for k in range(len(sentence)) if sentence.is_finite(k)]
             for k in verbs[:3]:
-                found = subject(sentence, k)
-                if found is None and k == verbs[0]:
-                    found = inverted(sentence, k)
-                if found is None or found.last <= found.first:
-                    continue
-                items = [item for j in range(found.first, found.last) for item in sentence.words(j)]
-                source_type, kind = self.kind_of(items)
-                speaks = kind != BODY or source_type == "institution" and (items[-1].tag.startswith("NNP") or _head(items)[-1].low in _listed("bodies"))
-                if source_type not in ("pronoun", None) and kind and speaks and items[0].low not in ("no", "nobody", "neither"):
-                    span = sentence.span(found.first, found.last)
-                    self.mentions.append(Mention(span, self.read, kind, self._words(span), "acted", _gender(items)))
+                found = subject(sentence, k) or (inverted(sentence, k) if k == verbs[0] else None)
+                if found is not None and found.last > found.first:
+                    self._note(sentence, found)
             self.read += 1
 
+    def _note(self, sentence: Sentence, found: Source) -> None:
+        """Remember a subject that can be somebody: a person, a group, a body with a name or of the list."""
+        items = [item for j in range(found.first, found.last) for item in sentence.words(j)]
+        source_type, kind = kind_of(items, self.passage.text, self.people)
+        if source_type in ("pronoun", None) or not kind or items[0].low in NO_VOICE:
+            return
+        if kind == BODY and not (source_type == "institution" and (items[-1].tag.startswith("NNP") or _head(items)[-1].low in _listed("bodies"))):
+            return
+        span = sentence.span(found.first, found.last)
+        self.mentions.append(Mention(span, self.read, kind, self._words(span), "acted", _gender(items)))
+
     def _remember(self, mention: Mention) -> None:
+        """Put a mention last; where it was noted as acting a moment ago, it takes that one's place."""
         near = [m for m in self.mentions[-12:] if m.span != mention.span or m.role == "spoke"]
         self.mentions[-12:] = [*near, mention]
 
-    def _named_after(self, number: int, source: Spans) -> bool:
-        """Say whether a name follows the source as an apposition: *the leader, Goran Whitcombe*."""
-        after = self.passage.text[source[0][1]:source[0][1] + 3] if source else ""
-        return after.startswith(", ") and after[2:3].isupper()
-
-    def _items(self, number: int, source: Spans) -> list[Item]:
-        if not source:
-            return []
-        start, end = source[0]
-        found = [item for item in self.sentences[number].items if item.kind != "QUOTE" and item.start >= start and item.end <= end]
-        if not found:
-            words = [word for item in self.sentences[number].items for word in item.inside if word.start >= start and word.end <= end]
-            found = inside(words)
-        return found
+    def _items(self, number: int, source: Span) -> list[Item]:
+        start, end = source
+        items = self.sentences[number].items
+        found = [item for item in items if item.kind != "QUOTE" and item.start >= start and item.end <= end]
+        return found or inside([word for item in items for word in item.inside if word.start >= start and word.end <= end])
 
     def _words(self, span: Span) -> str:
         return " ".join(self.passage.text[span[0]:span[1]].split())
-
-
-def _head(items: list[Item]) -> list[Item]:
-    """The first noun phrase of a source, without *of …, who …, from …*."""
-    for i, item in enumerate(items):
-        if i and (item.kind in ("IN", "TO", ",", "WP", "WDT", "VBG", "VBN") or item.low in ("and", "there")):
-            return items[:i]
-    return items
-
-
-def _singular(noun: str) -> str:
-    return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
-
-
-def _gender(items: list[Item]) -> str:
-    low = {item.low for item in items}
-    return "she" if low & WOMEN or any(word.endswith("woman") for word in low) else "he" if low & MEN else ""
