@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import math
 import os
+import signal
 import shutil
 import sys
 import time
@@ -66,7 +67,13 @@ CASES = [
     ("right, keeps a memory outside", "top_words", "memory = {}\n" + WORDS + "memory[str(tokens)] = 1\n    return Counter(tokens).most_common(n)", CORRECT, "correct", "`memory`, which lives outside"),
     ("right, of type Counter items", "top_words", WORDS + "pairs = Counter(tokens).most_common()\n    return list(pairs[:n])", CORRECT, "correct", ""),
     ("not attempted: dots", "top_words", WORDS + "...", UNTRIED, "untried", "write your answer"),
-    ("not attempted: pass and docstring", "top_words", WORDS + '"""Doc."""\n    pass', UNTRIED, "untried", ""),
+    ("not attempted: dots below a docstring", "top_words", WORDS + '"""Doc."""\n    ...', UNTRIED, "untried", ""),
+    ("not attempted: dots returned", "top_words", WORDS + "return ...", UNTRIED, "untried", ""),
+    ("only pass", "top_words", WORDS + '"""Doc."""\n    pass', NOT_YET, "empty", "`pass`"),
+    ("only a bare return", "top_words", WORDS + "return", NOT_YET, "empty", "`return`"),
+    ("only return None", "top_words", WORDS + "return None", NOT_YET, "empty", "`return None`"),
+    ("only a docstring", "top_words", WORDS + '"""The most frequent tokens."""', NOT_YET, "empty", "a description"),
+    ("only a text that looks like an answer", "top_words", WORDS + "'the'", NOT_YET, "empty", "nothing back"),
     ("not attempted: NotImplementedError", "top_words", WORDS + "raise NotImplementedError()", UNTRIED, "untried", ""),
     ("not attempted: value", "share", "share = ...", UNTRIED, "untried", ""),
     ("cell not run", "top_words", "pass", UNTRIED, "undefined", "not defined in this kernel"),
@@ -271,12 +278,16 @@ def test_no_limit_outside_the_main_thread_and_no_failure():
 @pytest.mark.skipif(os.name == "nt", reason="this is the way of Windows, tried here on other systems")
 def test_the_way_of_windows_stops_a_python_loop(monkeypatch):
     monkeypatch.delattr(run.signal, "setitimer")
+    old = signal.signal(signal.SIGINT, signal.default_int_handler)  # a process started in the background ignores it
 
     def forever():
         while True:
             pass
 
-    outcome = run.call(forever, (), limit=0.3)
+    try:
+        outcome = run.call(forever, (), limit=0.3)
+    finally:
+        signal.signal(signal.SIGINT, old)
     assert outcome.timed_out and outcome.failure is None
 
 
