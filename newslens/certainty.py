@@ -17,7 +17,7 @@ from newslens.annotations import annotations_dir
 from newslens.article import Article, article_from_text
 from newslens.plots import MOST_ROWS, STYLES, Picture, canvas, name_rows, nothing, set_title, shorten
 from newslens.resources import NewslensError
-from newslens.stance import DEFAULT, RULES, Settings, aliases_of, attributions_of, matrix
+from newslens.stance import DEFAULT, RULES, Aliases, Settings, aliases_of, attributions_of, matrix
 from newslens.stance.judging import Reader
 
 Row = TypeVar("Row")
@@ -81,15 +81,15 @@ def beginning(article: Article, most: int = LONG) -> Article:
 
 
 def over_settings(article: Article, switches: Sequence[str] = SWITCHES, rules: Iterable[str] = tuple(RULES),
-                  thresholds: Iterable[float] = THRESHOLDS) -> list[Outcome]:
+                  thresholds: Iterable[float] = THRESHOLDS, aliases: Aliases | None = None) -> list[Outcome]:
     """Return an :class:`Outcome` for each pair that takes a side in at least one setting, the surest first.
 
     A setting is: each of ``switches`` on or off, deeds outside of attributions counted or not, a rule that adds rows up,
-    a threshold from which a score takes a side. Of a text with more than 2,000 tokens the :func:`beginning` is read. [] where nobody takes a side in any setting.
+    a threshold from which a score takes a side. ``aliases`` is the alias table, :func:`aliases_of` unless given. Of a text with more than 2,000 tokens the :func:`beginning` is read. [] where nobody takes a side in any setting.
     """
     rules, thresholds = list(rules), list(thresholds)
     article = beginning(article)
-    reader = Reader(article, attributions_of(article), aliases_of(article))
+    reader = Reader(article, attributions_of(article), aliases_of(article) if aliases is None else aliases)
     counts: dict[tuple[str, str], Counter[str]] = {}
     tried = 0
     for settings in variants(switches):

@@ -1,0 +1,67 @@
+"""Texts that a learner brings: read from a field, kept in ``my_work/texts/`` where the learner asks for it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from newslens.article import Article, article_from_text, load_article
+from newslens.files import my_work, write_atomically
+from newslens.resources import NewslensError
+
+FOLDER = "texts"
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)  # no file may be called so on Windows
+
+
+def file_name(title: str, otherwise: str = "my_text") -> str:
+    """Return ``title`` as the stem of a file name that every operating system takes: letters, digits and ``_``, at most 40."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain)[:40].strip("_")
+    return stem if stem and not RESERVED.fullmatch(stem) else otherwise
+
+
+def texts_folder() -> Path:
+    """Return ``my_work/texts/``, which need not be there yet."""
+    return my_work() / FOLDER
+
+
+def saved_texts() -> list[str]:
+    """Return the names of the saved texts; [] where there are none."""
+    return sorted(path.stem for path in texts_folder().glob("*.txt"))
+
+
+def load_saved(name: str) -> Article:
+    """Return a saved text. Raises :class:`NewslensError` where there is none of that name."""
+    if name not in saved_texts():
+        known = ", ".join(saved_texts()) or "none yet"
+        raise NewslensError(f"No text is saved as {name!r}: saved are {known}.")
+    return load_article(str(texts_folder() / f"{name}.txt"))
+
+
+def save_text(text: str, title: str) -> Path:
+    """Save ``text`` under a file name made from ``title`` and return the path; what is not an article is refused first.
+
+    A text saved before is never overwritten by another one: the new one gets a number. Raises :class:`NewslensError` for
+    what :func:`article_from_text` refuses, a full disk or a folder that cannot be written.
+    """
+    article = article_from_text(text)
+    folder = texts_folder()
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise NewslensError(f"The folder {folder} could not be made ({error.strerror}), so the text was not saved: keep a copy of it elsewhere.") from None
+    stem = file_name(title)
+    header = "" if article.header or not title.strip() else f"title: {' '.join(title.split())}\n\n"
+    whole = header + text
+    for number in range(1, 1000):
+        path = folder / (f"{stem}.txt" if number == 1 else f"{stem}_{number}.txt")
+        if not path.exists():
+            write_atomically(path, whole)
+            return path
+        if path.read_text(encoding="utf-8", errors="replace") == whole.replace("\r\n", "\n"):
+            return path
+    raise NewslensError(f"There are a thousand texts called {stem} in {folder}: give this one another title.")
+
+
+__all__ = ["file_name", "load_saved", "save_text", "saved_texts", "texts_folder"]
