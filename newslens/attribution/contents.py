@@ -43,10 +43,15 @@ def after_cue(s: Sentence, k: int, takes: frozenset[str]) -> int:
             j += 1
         elif s.label(j) == "NP" and s.head(j) in ("himself", "herself", "itself", "themselves"):
             j += 1
-        elif s.is_preposition(j) and not (takes & {s.low(j)} and s.low(j) not in ("to", "in")) and _is_passing(s, j):
+        elif s.is_preposition(j) and not _is_taken(takes, s.low(j)) and _is_passing(s, j):
             j = s.phrase_end(j + 1)
         else:
             return j
+
+
+def _is_taken(takes: frozenset[str], preposition: str) -> bool:
+    """Say whether a cue takes a thing after this preposition; *to* stands for a verb in verbs' rows, for a thing in nouns' and adjectives'."""
+    return preposition in takes and (preposition not in ("to", "in") or bool(takes & {"at", "of"}))
 
 
 def _that_later(s: Sentence, j: int, hearer: bool) -> int | None:
@@ -94,11 +99,13 @@ def begin(s: Sentence, j: int, takes: frozenset[str]) -> Begin | None:
         return Begin(j, "quote")
     if low in WH and "clause" in takes and label != "WDT" or low in ("what", "which", "whose") and "clause" in takes:
         return Begin(j, "clause")
+    if low == "what" and "thing" in takes:  # praised | what it calls "a safe tunnel"
+        return Begin(j, "thing")
     if low == "not" and s.low(j + 1) == "to" and "to" in takes or low == "to" and s.label(j + 1) == "VG" and "to" in takes:
         return Begin(j, "to")
     if low in ("so", "as") and "so" in takes and low == "so":
         return Begin(j, "so")
-    if label == "IN" and low in takes:
+    if (label == "IN" or label == "TO" and s.label(j + 1) in ("NP", "QUOTE", "WP")) and low in takes:
         return Begin(j + 1 if low == "on" else j, low)
     if "clause" in takes and s.clause_begins(j):
         return Begin(j, "clause")

@@ -95,6 +95,15 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     return {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in found.items()}
 
 
+OWNERS = {"one's": frozenset("my your his her its our their".split()),
+          "oneself": frozenset("myself yourself himself herself itself ourselves themselves".split())}
+
+
+def fits(wanted: str, word: str) -> bool:
+    """Say whether a word of a text is the word of a phrase: *one's* is any of *his, its, their …*, *oneself* any of *itself …*."""
+    return wanted == word or word in OWNERS.get(wanted, ())
+
+
 def phrases_of(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
     """Return the phrases that may begin with ``form``, as (the words that follow, cue)."""
     return _phrases().get(form, ())
@@ -107,6 +116,10 @@ IRREGULAR = {
     "put": "put puts putting", "hit": "hit hits hitting", "find": "find finds found finding", "let": "let lets letting",
     "leave": "leave leaves left leaving", "lay": "lay lays laid laying", "set": "set sets setting", "throw": "throw throws threw thrown throwing",
     "stand": "stand stands stood standing", "go": "go goes went gone going", "cast": "cast casts casting", "say": "say says said saying",
+    "lend": "lend lends lent lending", "pay": "pay pays paid paying", "rise": "rise rises rose risen rising", "break": "break breaks broke broken breaking",
+    "tear": "tear tears tore torn tearing", "get": "get gets got gotten getting", "spring": "spring springs sprang sprung springing",
+    "withdraw": "withdraw withdraws withdrew withdrawn withdrawing", "stick": "stick sticks stuck sticking", "run": "run runs ran running",
+    "leap": "leap leaps leaped leapt leaping", "hold": "hold holds held holding",
     "tell": "tell tells told telling", "see": "see sees saw seen seeing", "spell": "spell spells spelled spelling", "have": "have has had having",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from newslens.annotations.model import Span
 from newslens.attribution import contents, subjects
-from newslens.attribution.cues import Cue, cues_of, phrases_of
+from newslens.attribution.cues import Cue, cues_of, fits, phrases_of
 from newslens.attribution.sentence import Sentence
 from newslens.attribution.subjects import Source
 
@@ -17,7 +17,8 @@ SILENCE = frozenset("decline declines declined declining refuse refuses refused 
 # verbs that only carry a noun: issued a warning, expressed concern
 LIGHT = frozenset("issue issues issued issuing make makes made making express expresses expressed expressing voice voices voiced "
                   "voicing raise raises raised raising give gives gave given giving offer offers offered offering have has had "
-                  "send sends sent sending repeat repeats repeated repeating renew renews renewed renewing share shares shared "
+                  "lodge lodges lodged lodging file files filed filing register registers registered registering level levels leveled levelled "
+                  "sound sounds sounded send sends sent sending repeat repeats repeated repeating renew renews renewed renewing share shares shared "
                   "deliver delivered post posted air aired".split())
 NEGATIONS = ("not", "n't", "never", "neither")
 HELPERS = frozenset("did do does would will could has have had wo ca is was are were can".split())
@@ -105,7 +106,7 @@ def phrases_at(s: Sentence, item: int) -> Iterator[tuple[Cue, int]]:
     """Yield the phrases of the list that begin with ``item``, each with the group of its last word."""
     following = [other.low for other in s.items[item + 1:item + 6]]
     for rest, cue in phrases_of(s.items[item].low):
-        if tuple(following[:len(rest)]) == rest:
+        if len(following) >= len(rest) and all(map(fits, rest, following)):
             last = item + len(rest)
             yield cue, next(k for k, chunk in enumerate(s.chunks) if chunk.first <= last < chunk.last)
 

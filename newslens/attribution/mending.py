@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newslens.attribution.cues import cues_of, is_surely_verb
+from newslens.attribution.cues import cues_of, fits, is_surely_verb, phrases_of
 
 BE = frozenset("be am is are was were been being 'm 're".split())
 HAVE = frozenset("have has had having 've".split())
@@ -137,7 +137,28 @@ def past_with_object(p: Place) -> str | None:
     return None if joined else "VBD"
 
 
-MENDS = (there_is, before_noun, finite_base, verb_before_phrase, noun_before_preposition, missed_verb, past_with_object)
+def phrase_begins(p: Place) -> str | None:
+    """*The union cast doubt on the plan*: a noun would not begin a phrase of the list after a noun."""
+    if not p.tag.startswith("NN") or not p.before.startswith(("NN", "PRP")) or p.before == "PRP$":
+        return None
+    following = [word.text.lower() for word in p.sentence[p.i + 1:p.i + 6]]
+    if any(len(rest) > 1 and len(following) >= len(rest) and all(map(fits, rest, following)) for rest, _ in phrases_of(p.low)):
+        return "VBZ" if p.low.endswith("s") else "VBD"
+    return None
+
+
+# verbs whose participle may well stand before an object: a town given the prize
+TWO_OBJECTS = frozenset("given told shown offered granted awarded called named sent paid asked taught left considered deemed handed dubbed".split())
+
+
+def past_of_any_verb(p: Place) -> str | None:
+    """*said the plan made no sense*: a participle that nothing helps and that has an object is the past tense."""
+    if p.tag != "VBN" or p.low in TWO_OBJECTS or p.helped or p.after not in ("DT", "PRP$") or not p.before.startswith(("NN", "PRP")) or p.before == "PRP$":
+        return None
+    return "VBD"
+
+
+MENDS = (there_is, before_noun, finite_base, verb_before_phrase, noun_before_preposition, missed_verb, past_with_object, phrase_begins, past_of_any_verb)
 
 
 def item(sentence: list[Word], i: int) -> Item:

@@ -39,6 +39,30 @@ def _is_apposition(s: Sentence, comma: int) -> bool:
     return not any(s.is_finite(j) for j in range(comma + 1, close))
 
 
+# verbs with which a thing gets somebody's judgement: drew criticism from, has the support of, met with anger from
+GETTING = frozenset("draw draws drew drawn drawing win wins won winning earn earns earned earning attract attracts attracted attracting face faces faced "
+                    "facing receive receives received receiving get gets got gotten garner garners garnered meet meets met gather gathers gathered "
+                    "gain gains gained gaining have has had having enjoy enjoys enjoyed enjoying provoke provokes provoked provoking prompt prompts "
+                    "prompted spark sparks sparked sparking trigger triggers triggered triggering".split())
+
+
+def gets(s: Sentence, k: int) -> Iterator[Found | None]:
+    """*The plan drew criticism from the union*, *has the support of the union*, *was met with anger by the union*"""
+    verb = k - 2 if s.low(k - 1) in ("with", "under") else k - 1
+    if s.label(verb) != "VG" or s.head(verb) not in GETTING or not s.is_finite(verb) or s.label(k + 2) != "NP":
+        return
+    owners = ("from", "by", "among", "of") if s.head(verb) in ("have", "has", "had", "won", "win", "earned", "enjoys", "enjoyed", "gained") else ("from", "by", "among")
+    target = subjects.subject(s, verb)
+    if s.low(k + 1) not in owners or target is None:
+        return
+    source = Source(k + 2, subjects.forward(s, k + 2), f"It is the noun phrase after “{s.head(k)} {s.low(k + 1)}”.")
+    for cue in cues_of(s.head(k), "noun"):
+        if cue.cue_class == "JUDGE":
+            place = (s.words(verb)[-1].start, s.words(k)[-1].end)
+            content = target.stands_for or (target.first, target.last)
+            yield Cued(s, cue, verb, k).found("C is said by S", source, [content], "thing", mark=place, used=source.last - 1)
+
+
 def noun(s: Sentence, k: int) -> Iterator[Found | None]:
     """*the union's claim that …*, *his reasoning: "…"*, *its displeasure with the talks*, *in the mayor's view*"""
     words = s.words(k)
@@ -99,7 +123,8 @@ def adjective(s: Sentence, k: int) -> Iterator[Found | None]:
             continue
         stop = contents.end(s, start.first, start.frame if start.frame == "clause" else "thing", verb)
         place = (s.words(k)[-1].start, s.words(last)[-1].end)
-        yield Cued(s, cue, k, last, s.is_negated(verb)).found("S is sure that C", source, [(start.first, stop)], start.frame, mark=place)
+        negated = any(s.is_negated(j) for j in range(verb, k))
+        yield Cued(s, cue, k, last, negated or s.is_negated(verb)).found("S is sure that C", source, [(start.first, stop)], start.frame, mark=place)
 
 
 def colon(s: Sentence, k: int) -> Iterator[Found | None]:

@@ -18,7 +18,7 @@ RULES = {
     "C, says S": "The same with the order turned round: *“The boat was old,” said Reyes.*",
     "S judges T": "The verb itself judges, and a thing follows: *The union lambasted the new fare.*",
     "S calls T X": "Somebody gives a thing a name: *Reyes called the boat “a bathtub”.*",
-    "C is said by S": "A passive, with or without *by*: *The plan was described by residents as reckless.*",
+    "C is said by S": "A passive, with or without *by*: *The plan was described by residents as reckless*; *drew criticism from residents.*",
     "S, saying C": "A participle inherits its subject: *Reyes left, saying the boat was old.*",
     "S's claim that C": "A noun with its owner: *the union's claim that the fare is theft*.",
     "S is sure that C": "An adjective of thinking or judging: *Reyes was sure that the boat was old.*",
@@ -52,6 +52,7 @@ def _answers(s: Sentence, k: int) -> Iterator[Found | None]:
     if label in ("VG", "IN"):
         yield from phrases.according(s, k)
     if label == "NP":
+        yield from phrases.gets(s, k)
         yield from phrases.noun(s, k)
     if label in ("JJ", "RB", "VG") or s.low(k) in ("against", "in"):
         yield from phrases.adjective(s, k)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newslens.attribution import contents, subjects
-from newslens.attribution.finding import Cued, Found, Groups, around, closes, comma_after, may_speak
+from newslens.attribution.cues import cues_of
+from newslens.attribution.finding import NO_VOICE, Cued, Found, Groups, around, closes, comma_after, may_speak
 from newslens.attribution.sentence import JOINING, Sentence
 from newslens.attribution.subjects import Source
 
@@ -29,8 +32,10 @@ def active(c: Cued) -> Found | None:
     if not s.is_finite(c.first) or s.is_passive(c.first):
         return None
     source = subjects.subject(s, c.first)
-    if source is None or not may_speak(s, source):
+    if source is None:
         return None
+    if not may_speak(s, source):
+        return _nobody(c, source)
     before, after = source.first - 1, contents.after_cue(s, c.last, c.cue.takes)
     if s.low(before) == "what" and s.label(c.last + 1) not in (",", ".", ":", ""):
         return _what_it_says(c, source)
@@ -47,6 +52,18 @@ def active(c: Cued) -> Found | None:
     if c.cue.takes & {"clause", "quote"} and closes(s, before) and closes(s, after) and not starts_now:
         return _inserted(c, source, before, after)
     return _following(c, source, before, after)
+
+
+def _nobody(c: Cued, source: Source) -> Found | None:
+    """*Nobody at the port supports the tunnel*: the port is who does not."""
+    s, inner = c.s, source.first + 2
+    if c.cue.cue_class != "JUDGE" or s.low(source.first) not in NO_VOICE or not s.is_preposition(source.first + 1) or source.last <= inner:
+        return None
+    start = contents.begin(s, contents.after_cue(s, c.last, c.cue.takes), c.cue.takes)
+    if start is None:
+        return None
+    within = Source(inner, source.last, f"“{s.low(source.first)}” of it does.")
+    return replace(c, denied=True).found(_name(c), within, [(start.first, contents.end(s, start.first, start.frame, c.first))], start.frame)
 
 
 def _name(c: Cued) -> str:
@@ -101,7 +118,8 @@ def _following(c: Cued, source: Source, before: int, after: int) -> Found | None
     s = c.s
     start = contents.begin(s, after, c.cue.takes)
     if start is None:
-        if c.cue.cue_class == "JUDGE" and s.label(before) == "NP" and closes(s, after):  # politicians he disliked
+        relative = s.label(before) == "WDT" or s.low(before) == "that" and s.label(before - 1) == "NP"
+        if c.cue.cue_class == "JUDGE" and (s.label(before) == "NP" or relative) and closes(s, after):  # politicians he disliked, a plan which she backed
             return c.found(_name(c), source, [(before, before + 1)], "thing")
         return None
     if c.cue.cue_class == "SHOW" and not _shows(s, source, start) or c.cue.cue_class == "POST" and not _pictures(s, start):
@@ -148,7 +166,8 @@ def inverted(c: Cued) -> Found | None:
         tail = tail + 1 if s.label(tail) in ("TIME", "RB") else s.phrase_end(tail + 1)
     if s.is_finite(tail):
         return None
-    return c.found("C, says S", source, around(s, k - 1, None, k), "clause", used=source.last - 1)
+    goes_on = not quoted and s.label(tail) == "," and s.label(k - 1) == "," and s.is_finite(tail + 1)  # The plan, said the union, would ruin the port.
+    return c.found("C, says S", source, around(s, k - 1, tail if goes_on else None, k), "clause", used=source.last - 1)
 
 
 # --- C is said by S ---------------------------------------------------------------------------
@@ -213,7 +232,8 @@ def _patient(s: Sentence, k: int, bare: bool) -> Groups | None:
         verb = next((j for j in range(k - 2, -1, -1) if s.is_finite(j)), None)
         return _patient(s, verb, False) if verb is not None and s.is_passive(verb) else None
     if bare:
-        return (s.phrase_start(k - 1), k) if s.label(k - 1) == "NP" else None
+        noun = k - 2 if s.label(k - 1) == "," else k - 1  # The tunnel, opposed by drivers, opens in May.
+        return (s.phrase_start(noun), noun + 1) if s.label(noun) == "NP" else None
     found = subjects.subject(s, k)
     return found and (found.stands_for or (found.first, found.last))
 
@@ -225,6 +245,8 @@ def participle(c: Cued) -> Found | None:
     """*Reyes left, saying the boat was old*; *a letter opposing the permit*"""
     s, k = c.s, c.first
     if not s.is_participle(k) or s.low(k - 1) in ("to", "of", "without", "for", "from") or s.low(k) == "according" or c.cue.cue_class == "POST":
+        return None
+    if s.label(k - 1) == "VG" and any("gerund" in cue.takes for cue in cues_of(s.head(k - 1), "verb")):  # denied supporting the tunnel
         return None
     if s.label(k - 1) == "NP" and s.label(k - 2) != "TIME" and s.low(k - 1) != "it":
         source = Source(s.phrase_start(k - 1), k, "A participle right after a noun phrase belongs to it.")
