@@ -3,6 +3,7 @@
 The text and both passes under tests/texts/annotated are our own; the second pass differs from the first in known places.
 """
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -322,6 +323,49 @@ def test_an_annotation_is_found_by_the_text_and_not_by_its_name(root, boat):
 
 def test_without_an_index_there_is_no_annotation(tmp_path, boat):
     assert an.load_annotation(boat, tmp_path) is None
+
+
+def test_an_edit_is_seen_at_once_even_when_date_and_length_stay(root, boat):
+    before = an.load_annotation(boat, root)
+    path = root / "night_boat" / "entities.tsv"
+    dated = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("PERSON", "GPE   ", 1), encoding="utf-8")
+    os.utime(path, ns=(dated.st_atime_ns, dated.st_mtime_ns))
+    assert path.stat().st_size == dated.st_size and path.stat().st_mtime_ns == dated.st_mtime_ns
+    after = an.load_annotation(boat, root)
+    assert [e.type for e in after.entities] != [e.type for e in before.entities]
+    path.write_text(text, encoding="utf-8")
+    assert an.load_annotation(boat, root) == before
+
+
+def test_a_file_that_goes_and_a_mistake_that_comes_are_seen_at_once(root, boat):
+    assert an.load_annotation(boat, root).hedges
+    path = root / "night_boat" / "hedges.tsv"
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    with pytest.raises(NewslensError, match="hedges.tsv"):
+        an.load_annotation(boat, root)
+    path.write_text(text, encoding="utf-8")
+    assert an.load_annotation(boat, root).hedges
+    index = root / "index.tsv"
+    index.write_text(index.read_text().replace("training", "classroom"))
+    assert an.load_annotation(boat, root).split == "classroom"
+
+
+def test_what_one_caller_does_to_an_annotation_is_not_seen_by_the_next(root, boat):
+    first = an.load_annotation(boat, root)
+    names = dict(first.names)
+    first.names.clear()
+    first.aliases["x"] = "y"
+    again = an.load_annotation(boat, root)
+    assert again.names == names and "x" not in again.aliases
+
+
+def test_the_second_time_an_annotation_is_not_compiled_anew(root, boat, monkeypatch):
+    first = an.load_annotation(boat, root)
+    monkeypatch.setattr(an, "compile_folder", lambda *_: pytest.fail("compiled again"))
+    assert an.load_annotation(boat, root) == first
 
 
 def test_mistakes_are_refused_in_one_sentence(root, boat):

@@ -1,12 +1,13 @@
 """Stance: who is for and against what, on sentences small enough to judge by hand, and on the annotated texts."""
 
+import shutil
+
 import pytest
 
-from newslens import NewslensError, load_article, stance
+from newslens import NewslensError, annotations, load_article, stance
 from newslens import stance_evaluation as evaluation
-from newslens.annotations import load_annotation
+from newslens.annotations import annotations_dir, load_annotation
 from newslens.article import article_from_text
-from newslens.stance import aliases as tables
 from newslens.stance import lists
 
 TABLE = "gate (issue) = gates\nharbor (issue)\nunion (actor)\nOsei (actor)\nmayor (actor)\nharbor board (actor) = board"
@@ -226,9 +227,15 @@ def test_forms_of_verbs_lead_to_their_entry():
         "criticize", "tear", "revoke", "ban", "blame", "cancel", "hide"]
 
 
-def test_aliases_are_read_again_when_their_file_changes(case, monkeypatch):
-    first = tables.annotation_of(case)
-    assert tables.annotation_of(case) is first
+def test_aliases_are_read_again_when_their_file_changes(case, monkeypatch, tmp_path):
+    shutil.copytree(annotations_dir(), tmp_path / "annotations")
+    monkeypatch.setattr(annotations, "annotations_dir", lambda: tmp_path / "annotations")
+    assert "the Pentagon's people" not in stance.aliases_of(case).names
+    path = tmp_path / "annotations" / "bombers" / "aliases.tsv"
+    columns = path.read_text(encoding="utf-8").splitlines()[0].split("\t")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\t".join(["the Pentagon's people", "actor", "-", *[""] * (len(columns) - 3)]) + "\n")
+    assert stance.aliases_of(case).names["the Pentagon's people"] == "actor"
 
 
 # --- the foil -------------------------------------------------------------------------------------

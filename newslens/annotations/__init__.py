@@ -6,7 +6,8 @@ clean text (``index.tsv``), so that it never lands on a text that was changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newslens.annotations.model import (
@@ -85,15 +86,47 @@ def annotated_names(split: str | None = None, status: str | None = None, root: P
 def load_annotation(article_or_name: Article | str, root: Path | None = None) -> Annotation | None:
     """Return the annotation of an article, or of the article of that name; None where there is none.
 
-    It is found by the text's fingerprint. Raises :class:`NewslensError` where its files have mistakes.
+    It is found by the text's fingerprint. The files are read at every call, and compiled again only when what stands
+    in them has changed. Raises :class:`NewslensError` where they have mistakes.
     """
     article = load_article(article_or_name) if isinstance(article_or_name, str) else article_or_name
     if not isinstance(article, Article):
         raise NewslensError('Give an article or the name of one, for example load_annotation("bombers").')
     for one in read_index(root):
         if one.sha256 == article.sha256:
-            return read_annotation((root or annotations_dir()) / one.name, article, one.required, one.split, one.status)
+            return _compiled((root or annotations_dir()) / one.name, article, one)
     return None
+
+
+_kept: dict[tuple[Article, Listed, str], Annotation] = {}
+MOST_KEPT = 128  # compiled annotations that are remembered: all of the stories
+
+
+def _compiled(folder: Path, article: Article, listed: Listed) -> Annotation:
+    # by content, not by date: two edits within one tick of the clock, or a copy that keeps dates, would pass unseen
+    key = (article, listed, _fingerprint(folder))
+    if key not in _kept:
+        annotation = read_annotation(folder, article, listed.required, listed.split, listed.status)
+        if _fingerprint(folder) != key[2]:  # somebody is saving just now
+            return annotation
+        while len(_kept) >= MOST_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = annotation
+    kept = _kept[key]
+    return replace(kept, names=dict(kept.names), aliases=dict(kept.aliases))  # the rest of it cannot be changed
+
+
+def _fingerprint(folder: Path) -> str:
+    """Return a hash of the folder's files and of which of them are there."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            digest.update(f"{name} {type(error).__name__}\n".encode())
+        else:
+            digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
 
 
 def read_annotation(folder: Path, article: Article, required: tuple[str, ...] = (), split: str = "",

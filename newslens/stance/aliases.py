@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newslens import entities
-from newslens.annotations import INDEX, Annotation, annotations_dir, load_annotation
+from newslens.annotations import Annotation, load_annotation
 from newslens.annotations.model import NAME_KINDS, UNKNOWN, WRITER, bare
 from newslens.article import Article
 from newslens.attribution import Attribution
@@ -54,7 +53,7 @@ class Aliases:
         words = bare(" ".join(surface.split()))
         if words in self._known:
             return self._known[words]
-        inside = [form for form in self._known if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)]
+        inside = [form for form in self._known if form in words and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)]
         starts = [form for form in inside if words.startswith(form)]
         ends = [form for form in inside if words.endswith(form)]
         if starts or ends:
@@ -169,14 +168,7 @@ def _issues(article: Article, found: Sequence[Attribution], actors: Aliases) -> 
 
 
 def annotation_of(article: Article) -> Annotation | None:
-    """Return people's annotation of the text; read again only when one of the files that decide names has changed."""
-    root = annotations_dir()
-    stamp = tuple(path.stat().st_mtime_ns for path in (root / INDEX, *sorted(root.glob("*/aliases.tsv"))) if path.exists())
-    return _annotation(article, str(root), stamp)
-
-
-@functools.lru_cache(maxsize=64)
-def _annotation(article: Article, root: str, stamp: tuple[int, ...]) -> Annotation | None:
+    """Return people's annotation of the text as its files are now."""
     return load_annotation(article)
 
 
