@@ -51,8 +51,9 @@ def kernel(project, jupyter_env, learner_python):
     client.start_channels()
     client.wait_for_ready(timeout=60)
 
-    def run(source: str, timeout: float = 60) -> list[tuple[str, str]]:
+    def run(source: str, timeout: float = 60, cell: str = "") -> list[tuple[str, str]]:
         shown = []
+        client.session.metadata = {"cellId": cell} if cell else {}  # as JupyterLab says which cell it runs
 
         def note(message):
             content = message["content"]
@@ -264,3 +265,65 @@ def test_a_right_answer_does_not_outlive_a_later_run_that_failed(kernel):
 
 def test_an_exercise_may_be_called_by_its_number(kernel):
     assert "Hint 1" in str(kernel('hint("1.1")'))
+
+
+# --- which run is judged ----------------------------------------------------------------
+def test_a_misnamed_second_try_is_not_judged_by_the_first(kernel):
+    kernel(RIGHT.replace("tokens)", "tokens[1:])"), cell="answer")
+    kernel(RIGHT.replace("top_words", "top_wrds"), cell="answer")
+    said = verdict(kernel(CHECK))
+    assert said.startswith("**Not yet.**") and "`top_wrds`" in said and "older run" in said, said
+    assert "It should give" not in said, "the old answer is not the one to talk about"
+    kernel(RIGHT, cell="answer")
+    assert verdict(kernel(CHECK)).startswith("**Correct**")
+
+
+def test_a_right_answer_does_not_outlive_a_misnamed_run_of_its_cell(kernel):
+    kernel("share = len(set(tokens)) / len(tokens)", cell="value")
+    kernel("part = 3", cell="value")
+    said = verdict(kernel('check("share")'))
+    assert said.startswith("**Not yet.**") and "`part`" in said, said
+
+
+def test_a_misnamed_try_in_another_cell_is_mentioned(kernel):
+    kernel(RIGHT.replace("tokens)", "tokens[1:])"), cell="answer")
+    number = int(kernel("len(In) - 1")[0][1]) + 1
+    kernel(RIGHT.replace("top_words", "top_word"), cell="copy")
+    said = verdict(kernel(CHECK))
+    assert "It should give" in said and f"Your run [{number}] defines `top_word`" in said, said
+
+
+def test_a_helper_in_a_cell_of_its_own_is_no_misnamed_answer(kernel):
+    kernel(RIGHT, cell="answer")
+    kernel("def helper(x):\n    return x", cell="scratch")
+    kernel("top_words(['a'], 1)", cell="answer")
+    said = verdict(kernel(CHECK))
+    assert said.startswith("**Correct**") and "helper" not in said
+
+
+def test_a_failed_run_of_the_answers_cell_under_another_name_is_told(kernel):
+    kernel(RIGHT, cell="answer")
+    kernel("def top_wrds(tokens, n):\n  return (", cell="answer")
+    said = verdict(kernel(CHECK))
+    assert "Correct" not in said and "SyntaxError" in said
+
+
+# --- answers that leave, or ask ---------------------------------------------------------
+@pytest.mark.parametrize("leaving", ["exit()", "quit()", "import sys; sys.exit()", "raise SystemExit", "get_ipython().ask_exit()", "exit", "quit(3)"])
+def test_an_answer_that_leaves_does_not_take_the_kernel_along(kernel, leaving):
+    kernel("kept = 17")
+    kernel(f"def top_words(tokens, n):\n    {leaving}\n    return [('a', 2)]")
+    said = verdict(kernel(CHECK))
+    assert said.startswith("**Not yet.**")
+    assert "leave that out" in said or leaving == "exit", said
+    time.sleep(0.3)
+    assert kernel("kept") == [("plain", "17")], "the kernel is the same one"
+    kernel(RIGHT)
+    assert verdict(kernel(CHECK)).startswith("**Correct**")
+
+
+def test_what_reads_from_the_keyboard_otherwise_does_not_wait(kernel):
+    for asking in ("sys.stdin.readline()", "next(iter(sys.stdin))", "getpass.getpass()", "open(0).read()"):
+        kernel(f"import sys, getpass\ndef top_words(tokens, n):\n    return {asking}")
+        assert verdict(kernel(CHECK, timeout=15)).startswith("**Not yet.**")
+    assert "input()" in verdict(kernel("def top_words(tokens, n):\n    return sys.stdin.readline()") + kernel(CHECK))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import dis
 import inspect
+import textwrap
 import types
 
 from newslens.exercises import history
 from newslens.exercises.compare import alike, difference
 from newslens.exercises.reference import Reference
 from newslens.exercises.show import code
-from newslens.exercises.source import Exercise, bound_names, used_names, without_markers
+from newslens.exercises.source import Exercise, used_names
 from newslens.exercises.verdict import NOT_YET, UNTRIED, Verdict
 
 PLACEHOLDERS = {"", "...", "…", "your answer", "your text"}
@@ -26,14 +28,16 @@ def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdic
             return failed_run(name, failed)
         if twin := next((n for n in namespace if isinstance(n, str) and n != name and alike(n) == alike(name)), None):
             return Verdict(NOT_YET, "lookalike", says=f"There is a name that looks like {code(name)}, but one of its letters comes from another alphabet. Type the name again.")
-        of_notebook = {n for cell in reference.notebook.cells if cell.type == "code" for n in bound_names(without_markers(cell.source))}
-        own = [n for n in namespace if isinstance(n, str) and not n.startswith("_") and n not in of_notebook]
+        own = [n for n in namespace if isinstance(n, str) and not n.startswith("_") and n not in reference.names_of_notebook]
         if near := difflib.get_close_matches(name, own, n=1, cutoff=0.85):
             return Verdict(NOT_YET, "misspelt", says=f"{code(name)} is not defined, but {code(near[0])} is. Give it the name that is asked for.")
         return Verdict(UNTRIED, "undefined", says=f"{code(name)} is not defined in this kernel: its cell has not been run since the last start.")
     value = namespace[name]
-    if value is ... or (type(value) is str and value.strip().strip("*_").lower() in PLACEHOLDERS) or _is_stub(value):
+    body = _empty_body(value)
+    if value is ... or (type(value) is str and value.strip().strip("*_").lower() in PLACEHOLDERS) or body == "...":
         return failed_run(name, failed) if failed else Verdict(UNTRIED, "untried")
+    if body:
+        return failed_run(name, failed) if failed and not failed.began else Verdict(NOT_YET, "empty", says=f"{code(name)} gives nothing back yet: there is only {body} in it. What is to come out stands behind `return`.")
     return None
 
 
@@ -48,15 +52,29 @@ def failed_run(name: str, failed: history.Run) -> Verdict:
     return Verdict(NOT_YET, "failed run", says=f"The last run of the cell, [{failed.number}], stopped with {an(failed.failed)}{where}, so it gave {code(name)} no value. Read its last line, correct it, run it again.")
 
 
-def _is_stub(value: object) -> bool:
-    """Say whether a function has no more in it than ``...``, ``pass`` or a docstring."""
+def _empty_body(value: object) -> str:
+    """Return what stands in a function that does nothing: "..." where it is untouched, else a few words; "" for any other.
+
+    Python makes the same code of ``...``, ``pass`` and a docstring, so the source decides; without it, it counts as untouched.
+    """
     if type(value) is not types.FunctionType or value.__code__.co_flags & inspect.CO_GENERATOR:
-        return False
-    body = value.__code__
-    steps = [s for s in dis.get_instructions(body) if s.opname not in ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL")]
-    if steps and steps[0].opname == "LOAD_CONST" and len(steps) == 2:
-        return steps[1].opname == "RETURN_VALUE" and steps[0].argval in (None, ...)
-    return len(steps) == 1 and steps[0].opname == "RETURN_CONST" and steps[0].argval in (None, ...)
+        return ""
+    steps = [s for s in dis.get_instructions(value) if s.opname not in ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL")]
+    if [s.opname for s in steps] not in (["LOAD_CONST", "RETURN_VALUE"], ["RETURN_CONST"]) or steps[0].argval not in (None, ...):
+        return ""
+    try:
+        body = ast.parse(textwrap.dedent(inspect.getsource(value))).body[0].body
+    except Exception:  # no source to be had, or a lambda
+        return "..."
+    if not isinstance(body, list) or any(_is_dots(line) for line in body):
+        return "..."
+    if isinstance(body[-1], ast.Return):
+        return "a bare `return`" if body[-1].value is None else code(ast.unparse(body[-1]))
+    return "a text in quotation marks" if isinstance(body[-1], ast.Expr) else code(ast.unparse(body[-1]))
+
+
+def _is_dots(line: ast.stmt) -> bool:
+    return isinstance(line, (ast.Expr, ast.Return)) and isinstance(line.value, ast.Constant) and line.value.value is ...
 
 
 def changed_given(exercise: Exercise, reference: Reference, namespace: dict) -> str:

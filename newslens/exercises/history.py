@@ -5,6 +5,7 @@ Needs IPython; elsewhere everything here answers "unknown".
 
 from __future__ import annotations
 
+import difflib
 import re
 import sys
 from dataclasses import dataclass
@@ -16,13 +17,15 @@ KEPT = 300
 
 @dataclass
 class Run:
-    """One run of a cell. ``failed`` names the exception that ended it; ``began`` is False for a SyntaxError."""
+    """One run of a cell. ``failed`` names the exception that ended it; ``began`` is False for a SyntaxError;
+    ``cell`` is the id of the cell, where the notebook tells it."""
 
     number: int
     source: str
     failed: str = ""
     line: int | None = None
     began: bool = True
+    cell: str = ""
 
 
 _runs: list[Run] = []
@@ -49,7 +52,7 @@ def watch(ours: dict[str, object], hints: object) -> None:
 
     def after(result: object) -> None:
         error = result.error_before_exec or result.error_in_exec
-        run = Run(result.execution_count or 0, result.info.raw_cell or "")
+        run = Run(result.execution_count or 0, result.info.raw_cell or "", cell=getattr(result.info, "cell_id", None) or "")
         if error is not None:
             run.failed = type(error).__name__
             run.line = getattr(error, "lineno", None)
@@ -66,18 +69,60 @@ def run_of(name: str, function: bool = False) -> int | None:
 
     A run that failed counts for a ``function``: it was defined before the line that failed.
     """
-    for run in reversed(_all_runs()):
-        if name in run.source and (not run.failed or (function and run.began)) and name in bound_names(_without_magics(run.source)):
-            return run.number
-    return None
+    run = _defining(name, function)
+    return run.number if run else None
 
 
 def failed_try(name: str) -> Run | None:
-    """Return the latest run that was to define ``name``, if that run failed."""
+    """Return the latest run that was to define ``name``, if that run failed; a run of the same cell counts."""
+    own = _defining(name)
     for run in reversed(_all_runs()):
-        if re.search(rf"(?m)^(def\s+{name}\b|{name}\s*(:[^=\n]*)?=(?!=))", run.source):
+        if _begins(run.source, name) or (own and own.cell and own.cell == run.cell):
             return run if run.failed else None
     return None
+
+
+def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
+    """Return a run after the one that defined ``name``, and the other name that it defines.
+
+    Either it is a run of the same cell (the last item is True), which no longer defines ``name``: then what the
+    kernel holds under ``name`` is no longer what the learner sees; or the other name is only like this one.
+    """
+    own = _defining(name, function)
+    if own is None:
+        return None
+    later = [run for run in _all_runs() if run.number > own.number and not run.failed]
+    if same := [run for run in later if own.cell and run.cell == own.cell]:
+        others = _given(same[-1].source, function)
+        if others and name not in bound_names(_without_magics(same[-1].source)):
+            return same[-1], _nearest(name, others) or others[-1], True
+    for run in reversed(later):
+        if near := _nearest(name, _given(run.source, function)):
+            return run, near, False
+    return None
+
+
+def _defining(name: str, function: bool = False) -> Run | None:
+    for run in reversed(_all_runs()):
+        if name in run.source and (not run.failed or (function and run.began)) and name in bound_names(_without_magics(run.source)):
+            return run
+    return None
+
+
+def _begins(source: str, name: str) -> bool:
+    return bool(re.search(rf"(?m)^(def\s+{name}\b|{name}\s*(:[^=\n]*)?=(?!=))", source))
+
+
+def _given(source: str, function: bool) -> list[str]:
+    """Return the functions, or the values, that a cell defines at its left edge, in order."""
+    pattern = r"(?m)^def\s+(\w+)|^(\w+)\s*=\s*lambda\b" if function else r"(?m)^(\w+)\s*(?::[^=\n]*)?=(?!=)"
+    return [next(filter(None, found)) if function else found for found in re.findall(pattern, source)]
+
+
+def _nearest(name: str, others: list[str]) -> str:
+    """Return the one of the names that may be a slip of the pen for ``name``, or ""."""
+    near = [other for other in difflib.get_close_matches(name, others, n=3, cutoff=0.85) if other != name]
+    return near[0] if near else ""
 
 
 def names_used_for(name: str) -> set[str]:

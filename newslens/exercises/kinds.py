@@ -74,9 +74,22 @@ def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tup
         failed = history.failed_try(exercise.id)
         if failed and not (failed.began and callable(question.got)):
             return failed_run(exercise.id, failed)
+        if slip := history.misnamed(exercise.id, by_itself):
+            return _misnamed(verdict, exercise, reference, slip)
     if verdict.outcome == NOT_YET:
         if changed := changed_given(exercise, reference, namespace):
             verdict.reason, verdict.says = "stale", changed
+    return verdict
+
+
+def _misnamed(verdict: Verdict, exercise: Exercise, reference: Reference, slip: tuple[history.Run, str, bool]) -> Verdict:
+    """Say that a later run defines another name, so that nobody takes this verdict for one on that run."""
+    later, other, same_cell = slip
+    if same_cell:
+        own = history.run_of(exercise.id, True)
+        return Verdict(NOT_YET, "misspelt", says=f"Your run [{later.number}] of that cell defines {code(other)}, but {code(exercise.id)} is asked for; the kernel still holds the one from your older run [{own}]. Give it the right name and run the cell again.")
+    if verdict.outcome == NOT_YET and other not in reference.names_of_notebook:
+        verdict.says = f"{verdict.says} (Your run [{later.number}] defines {code(other)}; that is another name, and was not looked at.)".strip()
     return verdict
 
 

@@ -82,6 +82,11 @@ class Reference:
         names = {n for cell in self.notebook.cells if "setup" in cell.tags for n in bound_names(without_markers(cell.source))}
         return {n: self.names[n] for n in sorted(names) if n in self.names}
 
+    @cached_property
+    def names_of_notebook(self) -> set[str]:
+        """The names that some cell of the notebook defines."""
+        return {n for cell in self.notebook.cells if cell.type == "code" for n in bound_names(without_markers(cell.source))}
+
     def copy_for(self, source: str) -> dict[str, object]:
         """Return the names that a learner's cell would find, on data of its own."""
         self._setup()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import copy
+import getpass
 import io
 import itertools
 import linecache
@@ -143,11 +144,17 @@ def quiet() -> Iterator[Heard]:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
         stack.enter_context(_replaced(builtins, "input", _no_input))
+        stack.enter_context(_replaced(getpass, "getpass", _no_input))
+        stack.enter_context(_replaced(sys, "stdin", _NoKeyboard()))
+        for leaving in ("exit", "quit"):
+            if hasattr(builtins, leaving):
+                stack.enter_context(_replaced(builtins, leaving, _leave))
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             stack.enter_context(_replaced(pyplot, "show", lambda *args, **kwargs: None))
         ipython = sys.modules.get("IPython")
         if ipython and (shell := ipython.get_ipython()):
             stack.enter_context(_replaced(shell, "display_pub", _Unseen(shell.display_pub)))
+            stack.enter_context(_replaced(shell, "ask_exit", _leave))  # what IPython's own exit() and quit() call
         yield heard
 
 
@@ -161,8 +168,21 @@ def _replaced(owner: object, name: str, value: object) -> Iterator[None]:
         setattr(owner, name, old)
 
 
-def _no_input(*_: object) -> str:
+def _no_input(*_: object, **__: object) -> str:
     raise AskedForInput("input() was called")
+
+
+def _leave(*_: object, **__: object) -> None:
+    raise SystemExit
+
+
+class _NoKeyboard(io.TextIOBase):
+    """Stands in for standard input, from which nobody will ever type."""
+
+    def readable(self) -> bool:
+        return True
+
+    read = readline = readlines = __next__ = _no_input
 
 
 def _figures() -> list[int]:
