@@ -12,10 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newslens.annotations.model import UNKNOWN, Spans
-from newslens.article import Article
+from newslens.article import Article, Span
 from newslens.counting import is_word
-from newslens.stance import Aliases, aliases_of, attributions_of, read_table
+from newslens.resources import NewslensError
+from newslens.stance import Aliases, Stance, aliases_of, attributions_of, read_table
+from newslens.stance.aliases import annotation_of
 from newslens.stance.judging import Reader
+
+ACTORS = ("PERSON", "ORGANIZATION", "GPE")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,48 @@ def as_table(article: Article, aliases: Aliases | str | None = None) -> Aliases:
     if isinstance(aliases, str):
         return read_table(aliases)
     return aliases_of(article) if aliases is None else aliases
+
+
+def decide(aliases: Aliases, changes: str) -> Aliases:
+    """Return a new table: ``aliases`` with ``changes``, a decision a line.
+
+    ``name (actor) = form; form`` or ``name (issue) = …`` adds a name, or more forms to one that is there; a form that had a
+    line of its own loses it. ``- name`` takes a name out, with its forms. ``#`` begins a reason. Raises
+    :class:`newslens.NewslensError` for a line of another shape, and for a name to take out that is not there.
+    """
+    names, forms = dict(aliases.names), dict(aliases.forms)
+    added = []
+    for line in changes.splitlines():
+        wanted = line.split("#")[0].strip()
+        if not wanted.startswith("- "):
+            added.append(line)
+            continue
+        added.append("")  # line numbers in a refusal stay those of the learner
+        name = _called(wanted[2:], names)
+        if name is None:
+            raise NewslensError(f"There is no name {wanted[2:].strip()!r} to take out: write it as it stands in the table.")
+        names.pop(name)
+        forms = {form: target for form, target in forms.items() if target != name}
+    more = read_table("\n".join(added))
+    for form, target in more.forms.items():
+        gone = _called(form, names)
+        if gone is not None and gone != target:  # what was called by a name that is a form now goes with it
+            names.pop(gone)
+            forms = {other: target if old == gone else old for other, old in forms.items()}
+    return Aliases({**names, **more.names}, {**forms, **more.forms})
+
+
+def _called(wanted: str, names: Iterable[str]) -> str | None:
+    """The name that is ``wanted`` but for capitals and spaces."""
+    low = " ".join(wanted.casefold().split())
+    return next((name for name in names if " ".join(name.casefold().split()) == low), None)
+
+
+def sentence_span(article: Article, number: int) -> Span:
+    """Return the span of sentence ``number``, counted from 1 as rows of stance count: as people divided the text, where they did."""
+    annotation = annotation_of(article)
+    spans = annotation.sentence_spans if annotation else article.sentence_spans
+    return spans[number - 1]
 
 
 def voices(article: Article, aliases: Aliases | str | None = None) -> list[Voice]:
@@ -68,9 +114,26 @@ def _inside(starts: Sequence[int], contents: Iterable[Spans]) -> int:
 
 
 def mentioned(article: Article, aliases: Aliases | str | None = None, kind: str | None = "actor") -> Counter[str]:
-    """Return how often each name of the table is mentioned, by whatever form; actors unless another ``kind`` (or None, all) is asked for."""
+    """Return how often each name is mentioned, by whatever form: actors unless another ``kind`` (or None, all) is asked for.
+
+    Names are those of the table. Where people decided it, it holds what stances are about; then the persons, bodies and
+    countries that people marked count as well, so that somebody who is only named is not lost.
+    """
     table = as_table(article, aliases)
-    return Counter(m.name for m in table.mentions(article.text) if kind is None or table.names.get(m.name) == kind)
+    found = table.mentions(article.text)
+    counts = Counter(m.name for m in found if kind is None or table.names.get(m.name) == kind)
+    annotation = annotation_of(article)
+    if kind == "actor" and annotation and annotation.names:
+        taken = [(m.start, m.end) for m in found]
+        counts.update(table.canonical(e.text) for e in annotation.entities
+                      if e.type in ACTORS and not any(a < e.span[1] and e.span[0] < b for a, b in taken))
+    return counts
+
+
+def sideless(article: Article, rows: Iterable[Stance], most: int = 8) -> list[str]:
+    """Return the sentences, as printed, in which somebody speaks and the rules heard no side: where to look for what they missed."""
+    numbers = sorted({row.sentence for row in rows if row.label == "NONE"} - {row.sentence for row in rows if row.label != "NONE"})
+    return [f"{number}: {article.original(*sentence_span(article, number))}" for number in numbers[:most]]
 
 
 def unheard(article: Article, aliases: Aliases | str | None = None) -> list[tuple[str, int]]:
@@ -86,4 +149,4 @@ def reported_share(article: Article) -> float:
     return _inside(starts, [one.content for one in attributions_of(article)]) / len(starts) if starts else 0.0
 
 
-__all__ = ["Voice", "as_table", "mentioned", "reported_share", "unheard", "voices"]
+__all__ = ["Voice", "as_table", "decide", "mentioned", "reported_share", "sentence_span", "sideless", "unheard", "voices"]

@@ -49,25 +49,32 @@ class Comparison:
 
     @property
     def differing(self) -> dict[tuple[str, str], tuple[str | None, str | None]]:
-        """The pairs on which the two texts report different sides, or of which only one takes a side."""
+        """The pairs on which the two texts do not report the same: another side, or a side in one of them only."""
         return {pair: labels for pair, labels in self.pairs.items() if (labels[0] or "NONE") != (labels[1] or "NONE")}
 
     def html(self) -> str:
         """Return four tables: voices, names, sides and words, the first text on the left."""
         one, two = self.titles
         head = (shorten(one, 48), shorten(two, 48), "In which")
-        parts = [table(("Voice", *head), [(name, *_counts(pair), _where(pair)) for name, pair in self.voices.items()], "Who is heard, and with how many words")
+        parts = [table(("Voice", *head), [(name, *_counts(pair), _where(pair)) for name, pair in list(self.voices.items())[:MOST_ROWS]],
+                       "Who is heard, and with how many words" + _and_more(len(self.voices)))
                  if self.voices else paragraph("In neither text is anybody reported to say anything."),
-                 table(("Name", *head), [(name, *_counts(pair), _where(pair)) for name, pair in self.names.items()], "Who is named, and how often")
+                 table(("Name", *head), [(name, *_counts(pair), _where(pair)) for name, pair in list(self.names.items())[:MOST_ROWS]],
+                       "Who is named, and how often" + _and_more(len(self.names)))
                  if self.names else paragraph("Neither text names anybody of the table."),
-                 table(("Source → target", *head[:2], "Differs"), [(f"{s} → {t}", WORDS[a], WORDS[b], "differs" if (s, t) in self.differing else "")
-                       for (s, t), (a, b) in self.pairs.items()], "Who takes which side (–: the pair does not occur)")
+                 table(("Source → target", *head[:2], "Beside each other"), [(f"{s} → {t}", WORDS[a], WORDS[b], _apart(a, b))
+                       for (s, t), (a, b) in list(self.pairs.items())[:MOST_ROWS]],
+                       "Who takes which side (–: the pair does not occur)" + _and_more(len(self.pairs)))
                  if self.pairs else paragraph("In neither text does anybody take a side."),
                  _words(self)]
         return "".join(parts)
 
     def _repr_html_(self) -> str:
         return self.html()
+
+
+def _and_more(count: int) -> str:
+    return f"; the first {MOST_ROWS} of {count:,}" if count > MOST_ROWS else ""
 
 
 def joined(*tables: Aliases) -> Aliases:
@@ -138,6 +145,12 @@ def _where(pair: tuple[int, int], one: Mapping | None = None, two: Mapping | Non
 
 def _counts(pair: tuple[int, int]) -> tuple[str, str]:
     return tuple(f"{count:,}" if count else "–" for count in pair)
+
+
+def _apart(one: str | None, two: str | None) -> str:
+    if one is None or two is None:
+        return "first only" if two is None else "second only"
+    return "same" if one == two else "another side"
 
 
 def _key_words(here: Mapping[str, int], there: Mapping[str, int]) -> list[Key]:

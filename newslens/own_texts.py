@@ -21,6 +21,15 @@ def file_name(title: str, otherwise: str = "my_text") -> str:
     return stem if stem and not RESERVED.fullmatch(stem) else otherwise
 
 
+def why_not(text: str) -> str:
+    """Return the sentence in which ``text`` is refused, or "" where it can be read."""
+    try:
+        article_from_text(text)
+    except NewslensError as refusal:
+        return str(refusal)
+    return ""
+
+
 def texts_folder() -> Path:
     """Return ``my_work/texts/``, which need not be there yet."""
     return my_work() / FOLDER
@@ -64,4 +73,4 @@ def save_text(text: str, title: str) -> Path:
     raise NewslensError(f"There are a thousand texts called {stem} in {folder}: give this one another title.")
 
 
-__all__ = ["file_name", "load_saved", "save_text", "saved_texts", "texts_folder"]
+__all__ = ["file_name", "load_saved", "save_text", "saved_texts", "texts_folder", "why_not"]

@@ -19,7 +19,7 @@ from newslens import plots
 from newslens.article import Article
 from newslens.certainty import LONG, Outcome, holding, over_settings
 from newslens.certainty import picture as settings_picture
-from newslens.chain import Voice, as_table, mentioned, reported_share, unheard, voices
+from newslens.chain import Voice, as_table, mentioned, reported_share, sentence_span, unheard, voices
 from newslens.comparing import Comparison
 from newslens.comparing import picture as comparison_picture
 from newslens.counting import counted, key_words, stop_words
@@ -40,16 +40,16 @@ one word list. The alias table is a decision; another table would give other voi
 STYLE = """:root{color-scheme:light dark;--ink:#1a1a1a;--paper:#fff;--line:#767676;--soft:#f3f3f3}
 @media(prefers-color-scheme:dark){:root{--ink:#eee;--paper:#16181b;--line:#9a9a9a;--soft:#24272b}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:54rem;padding:1rem 1.25rem 3rem;font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+body{margin:0 auto;max-width:54rem;padding:1rem 1.25rem 3rem;font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:break-word}
 h1{line-height:1.2;margin:.4em 0 .2em}h2{margin:2em 0 .4em;border-bottom:1px solid var(--line);padding-bottom:.2em}
 .meta{margin:0 0 1.2em}.wide{overflow-x:auto}
 table{border-collapse:collapse;margin:.6em 0 1.2em}caption{font-weight:bold}
-th,td{border:1px solid var(--line);vertical-align:top;font-weight:normal}thead th{background:var(--soft);font-weight:bold}
-blockquote{margin:.2em 0;padding:0}figure{margin:1em 0}figure img{background:#fff;max-width:100%;height:auto;border:1px solid var(--line)}
+th,td{border:1px solid var(--line);vertical-align:top;font-weight:normal;min-width:4.5em}th[scope=row]{min-width:9em}thead th{background:var(--soft);font-weight:bold}
+blockquote{margin:.2em 0;padding:0;min-width:16em}figure{margin:1em 0}figure img{background:#fff;max-width:100%;height:auto;border:1px solid var(--line)}
 .words{border-inline-start:4px solid var(--line);padding:.1em 1em;background:var(--soft)}
 :focus-visible{outline:3px solid #2b9bd4}
 @media print{:root{--ink:#000;--paper:#fff;--line:#555;--soft:#fff}body{max-width:none;padding:0;font-size:10.5pt}.wide{overflow:visible}
-h2,caption{break-after:avoid}figure,tr{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"""
+th,td,th[scope=row],blockquote{min-width:0}h2,caption{break-after:avoid}figure,tr{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"""
 # nothing may be fetched and nothing run, whatever a text holds
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -208,7 +208,7 @@ def _evidence(article: Article, cells: dict[tuple[str, str], Cell], outcomes: Se
         return ""
     firmness = {(one.source, one.target): one for one in outcomes}
     rows = [(f"{cell.source} → {cell.target}", _side(cell.label), _share(cell, firmness.get((cell.source, cell.target))),
-             Safe("".join(_quoted(article, row) for row in cell.rows if row.label == cell.label))) for cell in taking[:MOST_ROWS]]
+             Safe("".join(_quoted(article, rows) for rows in _by_sentence(cell)))) for cell in taking[:MOST_ROWS]]
     more = paragraph(f"… and {len(taking) - MOST_ROWS:,} more pairs that take a side.") if len(taking) > MOST_ROWS else ""
     silent = [f"{s} → {t}" for (s, t), cell in cells.items() if cell.label == "NONE"]
     none = paragraph(f"Reported without a side ({len(silent):,}): " + "; ".join(silent[:MOST_ROWS]) + (" …" if len(silent) > MOST_ROWS else ".")) if silent else ""
@@ -222,18 +222,28 @@ def _share(cell: Cell, outcome: Outcome | None) -> str:
     return f"{getattr(outcome, 'favor' if cell.label == 'FAVOR' else 'against') / outcome.n:.0%}"
 
 
-def _quoted(article: Article, row: Stance) -> str:
-    """The sentence of one row as printed, the evidence marked."""
-    at = row.evidence[0][0] if row.evidence else 0
-    start, end = next(((a, b) for a, b in article.sentence_spans if a <= at < b), (at, at))
+def _by_sentence(cell: Cell) -> list[list[Stance]]:
+    """The rows that carry a cell's label, those of one sentence together."""
+    groups: dict[int, list[Stance]] = {}
+    for row in cell.rows:
+        if row.label == cell.label:
+            groups.setdefault(row.sentence, []).append(row)
+    return list(groups.values())
+
+
+def _quoted(article: Article, rows: Sequence[Stance]) -> str:
+    """The sentence of these rows as printed, their evidence marked."""
+    spans = sorted({span for row in rows for span in row.evidence})
+    start, end = sentence_span(article, rows[0].sentence)
     pieces = []
-    for a, b in sorted(row.evidence):
+    for a, b in spans:
         if start <= a and b <= end:
             pieces += [escape(article.original(start, a)) if start < a else "", f'<mark style="{PALETTE["yellow"]};text-decoration:underline 2px">{escape(article.original(a, b))}</mark>']
             start = b
     pieces.append(escape(article.original(start, end)) if start < end else "")
-    far = f" <small>(The writer keeps a distance: {escape(', '.join(reason.words for reason in row.distance))}.)</small>" if row.distance else ""
-    return f'<blockquote dir="auto">{"".join(pieces)} <small>(sentence {row.sentence})</small>{far}</blockquote>'
+    kept = list(dict.fromkeys(reason.words for row in rows for reason in row.distance))
+    far = f" <small>(The writer keeps a distance: {escape(', '.join(kept))}.)</small>" if kept else ""
+    return f'<blockquote dir="auto">{"".join(pieces)} <small>(sentence {rows[0].sentence})</small>{far}</blockquote>'
 
 
 def _settings(article: Article, outcomes: Sequence[Outcome]) -> str:

@@ -127,7 +127,7 @@ def suggest(article: Article, found: Sequence[Attribution], issues: int = 4) -> 
     spans = entities.find(article)
     short = entities.suggest_aliases(text, spans)
     names: dict[str, str] = {}
-    counts = Counter(entities.canonical(text[a:b], short) for a, b, _ in spans)
+    counts = Counter(entities.canonical(text[a:b], short) for a, b, _ in sorted(spans))  # a set has another order in every process
     kinds = {entities.canonical(text[a:b], short): kind for a, b, kind in sorted(spans, reverse=True)}
     for name, _ in counts.most_common():
         if kinds[name] in ("PERSON", "ORGANIZATION", "GPE", entities.UNKNOWN):
