@@ -122,7 +122,7 @@ def begin(s: Sentence, j: int, takes: frozenset[str]) -> Begin | None:
             return Begin(j, "thing")
         if "as" in takes and _follows(s, j, "as"):
             return Begin(j, "as")
-        if "at" in takes and _follows(s, j, "at"):
+        if "at" in takes and _follows(s, j, "at") and any(w.tag in ("CD", "$") for m in range(j, min(j + 14, len(s))) if s.low(m) == "at" for w in s.words(m + 1)):
             return Begin(j, "at")
         if "so" in takes and s.low(j) in ("nothing", "it", "this", "that", "little", "much") and s.label(j + 1) in (".", ",", "", "IN", "CC"):
             return Begin(j, "thing")

@@ -158,7 +158,13 @@ def past_of_any_verb(p: Place) -> str | None:
     return "VBD"
 
 
-MENDS = (there_is, before_noun, finite_base, verb_before_phrase, noun_before_preposition, missed_verb, past_with_object, phrase_begins, past_of_any_verb)
+def faces_a_thing(p: Place) -> str | None:
+    """*The plan faces opposition*: these hardly are nouns between two nouns."""
+    met = p.low in ("faces", "draws", "wins", "meets", "earns", "enjoys", "attracts", "receives") and p.tag == "NNS"
+    return "VBZ" if met and p.before in ("NN", "NNP") and p.after in ("NN", "NNS", "JJ", "DT") else None
+
+
+MENDS = (there_is, before_noun, finite_base, verb_before_phrase, noun_before_preposition, missed_verb, past_with_object, phrase_begins, past_of_any_verb, faces_a_thing)
 
 
 def item(sentence: list[Word], i: int) -> Item:

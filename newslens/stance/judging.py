@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newslens import entities
 from newslens.annotations.model import UNKNOWN, WRITER, Span, Spans
@@ -13,17 +13,24 @@ from newslens.article import Article
 from newslens.attribution import Attribution
 from newslens.stance.aliases import Aliases, Mention, annotation_of, names_of, pronoun
 from newslens.stance.lists import lemma, lexicon
-from newslens.stance.reading import BE, DEFAULT, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending
+from newslens.stance.reading import ABOUT, BE, DEFAULT, HARD_BREAKS, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending
 
 FIRST_PERSON = frozenset("i we me us our my mine ours".split())
 PROMISING = frozenset("promise pledge vow swear guarantee".split())
 # who does this with somebody is against him, and he against the other
 QUARRELS = frozenset("""joust clash quarrel feud spar wrangle bicker duel jousted clashed quarreled quarrelled feuded sparred wrangled bickered
     quarrel feud row dispute clash standoff showdown rivalry""".split())
+# nouns that say on which side of a thing somebody is
+SIDES = {"supporter": 2.0, "backer": 2.0, "proponent": 2.0, "advocate": 2.0, "champion": 2.0, "defender": 2.0, "fan": 2.0, "admirer": 2.0, "friend": 1.0,
+         "opponent": -2.0, "critic": -2.0, "foe": -2.0, "enemy": -2.0, "detractor": -2.0, "skeptic": -1.0, "rival": -1.0}
 PROPOSING = frozenset("suggest propose recommend advocate".split())
 # what an actor does to a thing, and thereby takes a side
 UNDOING = frozenset("drop scrap cancel ban abolish repeal reject block outlaw remove rescind revoke suspend halt dismantle shun".split())
 UPHOLDING = frozenset("approve sign ratify adopt renew fund extend introduce grant allow permit".split())
+FEARING = frozenset("fear worry dread warn lament regret bemoan".split())
+# what one demands of somebody who is held to account, and what one asks of somebody who is to go
+OWED = frozenset("apology apologies resignation explanation answers accountability compensation refund ouster dismissal removal impeachment".split())
+GOING = frozenset("resign quit apologize apologise step leave withdraw stop retreat back".split())
 SINGULAR, PLURAL = frozenset("it this that".split()), frozenset("they them these those".split())
 
 
@@ -147,6 +154,9 @@ class Reader:
         first, last = words[0].start, max(word.end for word in words)
         starts = {place for word in words for place in range(word.start, word.end)}
         inside = [m for m in self.between(first, last) if m.start in starts]
+        before = self.between(first - 40, first)
+        if words[0].tag in ("WDT", "WP") and before and self.text[before[-1].end:first].strip() in ("", ","):  # the tunnel, | which
+            inside.append(Mention(words[0].start, words[0].end, before[-1].name, words[0].low))
         if self.settings.pronouns:
             taken = [(m.start, m.end) for m in inside] + [
                 span for span in self.sources_at[bisect.bisect_left(self.sources_at, (first - 200, 0)):bisect.bisect_left(self.sources_at, (last, 0))]]
@@ -182,6 +192,10 @@ class Reader:
         reasons: dict[str, list[Reason]] = {}
         wish = one.cue_class in ("ASK", "THINK", "SAY", "SHOW", "JUDGE") and (True, self._verb(one)) in self.cues
         found = signals(words, settings, wished=wish, cues=one.cue_class not in ("JUDGE",))
+        if self._verb(one) in FEARING and one.kind != "judgement" and not one.denied and settings.verbs:  # fear that the school will close
+            ends = [s for s in signals(words, settings, wished=True) if s.kind == "end"]
+            taken = {s.span for s in ends}
+            found = [s for s in found if s.span not in taken] + [replace(s, value=-s.value / 2, why=f"which “{one.cue_text}” does not want") for s in ends]
         if one.denied and one.cue_class not in ("DENY", "JUDGE") and not (one.cue_class == "THINK" or wish):
             return {}, [], words, mentions
         value = self._cue_value(one)
@@ -201,9 +215,7 @@ class Reader:
             for name, reason in self._by_cue(one, value, words, mentions[:1]):
                 reasons.setdefault(name, []).append(reason)
         if wish and not reasons and mentions and not any(w.tag in ("VB", "VBD", "VBZ", "VBP", "MD", "TO") for w in words) and settings.cues:
-            worth = -2.0 if one.denied and settings.negation else 2.0
-            name = mentions[0].name
-            reasons[name] = [Reason(worth, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is what is wanted", True)]
+            reasons.update(self._wanted_thing(one, words, mentions))
         elif wish and not reasons and mentions and self._verb(one) in PROPOSING and one.cue_class in ("ASK", "SAY") and settings.cues:
             name = mentions[0].name
             reasons[name] = [Reason(-1.0 if one.denied else 1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is what is proposed", True)]
@@ -219,8 +231,41 @@ class Reader:
             name = next((m.name for m in mentions if m.name != source), None)
             if not reasons and name and settings.cues:
                 reasons[name] = [Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: what is denied is held against it, as a rule", False)]
+        if self._verb(one) == "prefer" and reasons and len(mentions) > 1 and not one.denied:
+            other = mentions[1]
+            between = [w.low for w in words[place_of(words, mentions[0])[1]:place_of(words, other)[0]]]
+            if between and between[0] in ("to", "over", "rather") and other.name not in reasons:
+                reasons[other.name] = [Reason(-1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: another is preferred to it", False)]
+        if not reasons:
+            reasons = self._asked_to_go(one, words, source)
         reasons.pop(source, None)
         return reasons, found, words, mentions
+
+    def _wanted_thing(self, one: Attribution, words: list[Word], mentions: list[Mention]) -> dict[str, list[Reason]]:
+        """*wants the gate*, *demands an end to the gate*, *demands an apology from the board*, *wants no part of it*"""
+        first = mentions[0]
+        at = place_of(words, first)[0]
+        worth, told = 2.0, "it is what is wanted"
+        if turned_by_ending(words, at):
+            worth, told = -2.0, f"its end is wanted (“{turned_by_ending(words, at)}”)"
+        elif any(w.low in OWED for w in words[:at]):
+            worth, told = -2.0, "it is held to account"
+        elif words[0].low in ("no", "nothing", "none"):
+            worth, told = -2.0, f"“{words[0].low}”: it is not wanted"
+        worth = -worth if one.denied and self.settings.negation else worth
+        return {first.name: [Reason(worth, one.cue_text, one.cue[0], f"“{one.cue_text}”: {told}", True)]}
+
+    def _asked_to_go(self, one: Attribution, words: list[Word], source: str) -> dict[str, list[Reason]]:
+        """*called on the board to resign*: whoever is asked to go is not wanted."""
+        if one.cue_class != "ASK" or not words or words[0].low != "to" or not self.settings.cues or one.denied:
+            return {}
+        verb = next((w for w in words[1:4] if w.tag.startswith(("VB", "NN"))), None)
+        if verb is None or lemma(verb.low) not in GOING or not one.cue or one.cue[-1][1] > words[0].start:
+            return {}
+        asked = [m for m in self.between(one.cue[-1][1], words[0].start) if m.name != source]
+        if not asked:
+            return {}
+        return {asked[0].name: [Reason(-2.0, verb.low, (verb.start, verb.end), f"“{verb.low}”: is asked to", True)]}
 
     def _with_predicate(self, one: Attribution, words: list[Word]) -> list[Word]:
         """The words between a passive *was called* and its *by*: the rules of attribution may leave them out."""
@@ -234,7 +279,8 @@ class Reader:
 
     def _cue_value(self, one: Attribution) -> float:
         entry = self.cues.get((False, self._verb(one)))
-        if not entry or one.cue_class in ("SAY", "POST", "ACCORDING") and entry.kind in ("noun",):
+        carried = " " in one.cue_text and any(self.text.startswith(word + " ", a) for a, _ in one.content for word in ABOUT)  # lodged a complaint | about it
+        if not entry or one.cue_class in ("SAY", "POST", "ACCORDING") and entry.kind in ("noun",) and not carried:
             return 0.0
         return entry.value
 
@@ -339,8 +385,26 @@ class Reader:
                 elif signal.kind == "word" and abs(signal.value) >= 2:
                     for name, reason in aimed(words, signal, [m for m in mentions if self.aliases.names.get(m.name) == "issue"]):
                         rows.append(self._row(number, WRITER, name, [reason], None))
-            rows += self._quarrels(number, words, mentions)
+            rows += self._roles(number, words, mentions) + self._quarrels(number, words, mentions)
         return [row for row in rows if row.label != "NONE"]
+
+    def _roles(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*the union, a critic of the plan*, *Reyes is a supporter of the plan*: a noun that says which side somebody is on."""
+        rows = []
+        if not (self.settings.cues and self.settings.words):
+            return rows
+        placed = [(place_of(words, m), m) for m in mentions]
+        for at, word in enumerate(words):
+            value = SIDES.get(word.low) or SIDES.get(word.low.removesuffix("s"))
+            if value is None or not word.tag.startswith("NN") or at + 1 >= len(words) or words[at + 1].low not in ("of", "to"):
+                continue
+            target = next((m for (first, _), m in placed if first > at and not any(w.low in HARD_BREAKS for w in words[at:first]) and first - at <= 5), None)
+            source = next((m for (_, last), m in reversed(placed) if last <= at and at - last <= 5 and all(
+                w.low in (",", "a", "an", "the", "who") or w.low in BE or w.tag in ("JJ", "RB", "NN") for w in words[last:at])), None)
+            if target and source and source.name != target.name and self.aliases.names.get(source.name) == "actor":
+                reason = Reason(value, word.low, (word.start, word.end), f"“{word.low}” says on which side it is", True)
+                rows.append(self._row(number, source.name, target.name, [reason], None))
+        return rows
 
     def _quarrels(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
         """*A and B have jousted*, *A and B are locked in a quarrel*: each against the other."""

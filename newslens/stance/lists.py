@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from newslens.attribution.cues import inflected
+from newslens.attribution.cues import fits, inflected
 from newslens.lemmas import lemmatize
 from newslens.resources import NewslensError, data_dir
 
@@ -63,21 +63,46 @@ def index(entries: tuple[Entry, ...]) -> Index:
 def look_up(table: Index, words: list[str], at: int, lemmas: bool = False) -> tuple[Entry, int] | None:
     """Return (entry, how many words it takes) of the longest entry that begins at ``words[at]``, or None.
 
-    With ``lemmas`` the first word may stand in any of its forms: *tore up* is *tear up*.
+    With ``lemmas`` the first word may stand in any of its forms: *tore up* is *tear up*. In an entry, *one's* is any of
+    *its, her, their …*, and *…* is one to four words: *put … at risk*.
     """
     heads = (words[at], lemma(words[at])) if lemmas else (words[at],)
     for head in dict.fromkeys(heads):
         for wanted, entry in table.get(head, ()):
-            if tuple(words[at + 1:at + len(wanted)]) == wanted[1:]:
-                return entry, len(wanted)
+            end = _match(wanted, 1, words, at + 1)
+            if end:
+                return entry, end - at
     return None
+
+
+GAP = "…"
+
+
+def _match(wanted: tuple[str, ...], i: int, words: list[str], at: int) -> int:
+    """Return the place after the words that fit ``wanted[i:]`` from ``at`` on, or 0."""
+    while i < len(wanted):
+        if wanted[i] == GAP:
+            for skipped in range(1, 5):
+                if at + skipped > len(words) or words[at + skipped - 1] in STOPS:
+                    return 0
+                end = _match(wanted, i + 1, words, at + skipped)
+                if end:
+                    return end
+            return 0
+        if at >= len(words) or not fits(wanted[i], words[at]):
+            return 0
+        i, at = i + 1, at + 1
+    return at
+
+
+STOPS = frozenset(", . ; : ? ! — – - `` '' no not n't never".split())  # a gap does not run over these
 
 
 # past forms that the table of lemmas lacks or reads as nouns
 PAST = {"tore": "tear", "torn": "tear", "broke": "break", "broken": "break", "stole": "steal", "stolen": "steal", "hid": "hide",
         "hidden": "hide", "drove": "drive", "driven": "drive", "sank": "sink", "sunk": "sink", "withdrew": "withdraw",
         "withdrawn": "withdraw", "kept": "keep", "built": "build", "held": "hold", "began": "begin", "begun": "begin", "woke": "wake",
-        "lit": "light", "fed": "feed", "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take",
+        "lit": "light", "shot": "shoot", "struck": "strike", "won": "win", "drew": "draw", "met": "meet", "paid": "pay", "fell": "fall", "lent": "lend", "stuck": "stick", "sought": "seek", "fed": "feed", "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take",
         "forbade": "forbid", "forbidden": "forbid", "spurned": "spurn", "gone": "go", "brought": "bring",
         "quit": "quit", "left": "leave", "shut": "shut", "cut": "cut", "hurt": "hurt", "upset": "upset", "made": "make", "threw": "throw",
         "thrown": "throw", "stood": "stand", "came": "come", "spoke": "speak", "dropped": "drop", "scrapped": "scrap", "banned": "ban", "cancelled": "cancel",

@@ -81,6 +81,7 @@ def _tables() -> dict[str, dict]:
     degree = lexicon("degree")
     return {"words": index(lexicon("words")), "verbs": index(lexicon("verbs")),
             **{kind: index(tuple(e for e in degree if e.kind == kind)) for kind in ("hedge", "booster", "negation")},
+            **{kind: index(tuple(e for e in lexicon("cues") if e.kind == kind)) for kind in ("noun", "adjective")},
             "cues": index(tuple(e for e in lexicon("cues") if e.kind in ("verb", "phrase")))}
 
 
@@ -108,6 +109,9 @@ def signals(words: Sequence[Word], settings: Settings = DEFAULT, wished: bool = 
 def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int] | None:
     word = words[at]
     is_verb = word.tag.startswith("VB")
+    felt = _felt(words, lows, at, tables) if cues and settings.cues else None
+    if felt:
+        return felt
     hit = look_up(tables["words"], lows, at) if settings.words else None
     if hit and (hit[1] > 1 or not (is_verb and word.tag not in ("VBN", "VBG") and look_up(tables["verbs"], lows, at, True))):
         if hit[0].words == "like" or word.tag == "MD":
@@ -132,6 +136,25 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
                 return None
             return (Entry(cue[0].words, "cue", cue[0].value), cue[1]) if cue else None
     return None
+
+
+# prepositions after which stands what a feeling is about: reservations about, happy with, support for
+ABOUT = frozenset("about over at with for to toward towards of against by".split())
+
+
+def _felt(words, lows, at, tables) -> tuple[Entry, int] | None:
+    """*has reservations about it*, *is happy with it*: a noun or adjective of judging, and the preposition for its thing."""
+    if at + 1 >= len(words) or lows[at + 1] not in ABOUT or words[at].tag[:2] not in ("NN", "JJ", "VB"):
+        return None
+    kind = "noun" if words[at].tag.startswith("NN") else "adjective"
+    low = lows[at]
+    forms = (low, low[:-3] + "y", low[:-2], low[:-1]) if kind == "noun" and low.endswith("s") else (low,)
+    entry = next((tables[kind][form][0][1] for form in forms if form in tables[kind]), None)
+    if entry is None or words[at].tag.startswith("VB") and look_up(tables["verbs"], lows, at, True) or at + 2 < len(words) and lows[at + 1] == "to" and words[at + 2].tag.startswith("VB"):
+        return None
+    if lows[at + 1] == "by" and kind == "noun" or lows[at + 1] == "of" and lows[at] in ("support", "approval", "acceptance", "protest", "welcome"):
+        return None
+    return Entry(entry.words, "cue", entry.value), 2
 
 
 @functools.lru_cache(maxsize=8)
@@ -176,7 +199,10 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
     if settings.boosters and booster:
         value *= settings.booster
         why.append(f"made bigger by “{booster}”")
-    passive = _passive(words, lows, at)
+    if _supposed(clause, lows, start):
+        value = 0.0
+        why.append("only supposed (“if”)")
+    passive = _passive(words, lows, at, length)
     span = (words[at].start, words[at + length - 1].end)
     return Signal(at, at + length, span, " ".join(lows[at:at + length]), entry.kind, max(-3.0, min(3.0, value)), passive, ", ".join(why))
 
@@ -195,6 +221,11 @@ def _negated(clause: list[str], words: Sequence[Word]) -> str:
     return ""
 
 
+def _supposed(clause: list[str], lows: list[str], start: int) -> bool:
+    """Say whether the clause only supposes: *if the tunnel harms the port*, but not *even if*, and not what comes after its comma."""
+    return start > 0 and lows[start - 1] in ("if", "unless") and "," not in clause and lows[max(0, start - 2):start - 1] != ["even"]
+
+
 def _any(table, lows: list[str], verb: str = "", after: bool = False) -> str:
     for at in range(len(lows)):
         hit = look_up(table, lows, at)
@@ -205,7 +236,11 @@ def _any(table, lows: list[str], verb: str = "", after: bool = False) -> str:
     return ""
 
 
-def _passive(words, lows, at) -> bool:
+def _passive(words, lows, at, length=1) -> bool:
+    helped = any(low in BE for low in lows[max(0, at - 3):at])
+    if words[at].tag == "VBN" and not helped and "by" not in lows[at + length:at + length + 4]:
+        if length > 1 or at + 1 < len(words) and words[at + 1].tag in ("DT", "PRP$", "PRP"):
+            return False  # a past tense that the tagger took for a participle: the plan made no sense
     if words[at].tag not in ("VBN", "VBD", "JJ") or lows[at] == lemma(lows[at]) and words[at].tag != "VBN":
         return False
     if words[at].tag == "VBD":
@@ -235,7 +270,7 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
     """Return (name, reason) for each target that one signal is aimed at. ``calls``: of a thing called something."""
     placed = [(place_of(words, m), m) for m in mentions]
     before = sorted(((_cost(words, q, signal.first) + _oblique(words, p), (p, q), m) for (p, q), m in placed if q <= signal.first), key=lambda x: x[0])
-    after = sorted(((_cost(words, signal.last, p), (p, q), m) for (p, q), m in placed if p >= signal.last), key=lambda x: x[0])
+    after = sorted(((_cost(words, signal.last, p), (p, q), m) for (p, q), m in placed if p > signal.first and q > signal.first + 1), key=lambda x: x[0])
     value, made = signal.value, []
     said = f"“{signal.words}”" + (f", {signal.why}," if signal.why else "")
 
@@ -253,6 +288,12 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
         else:
             if before and _of_another_noun(words, signal, placed, before[0][1][1]):
                 return []
+            than = next((w for w in words[signal.last:signal.last + 4] if w.low == "than"), None)
+            if than and before and before[0][0] < 14:  # safer than the ferry
+                add(before[0][1:], value, "is said of it", True)
+                if after and after[0][0] < 8:
+                    add(after[0][1:], -value / 2, "is said of another in comparison", False)
+                return made
             close = after and after[0][0] <= 1.5 and not any(w.tag.startswith("VB") for w in words[signal.last:after[0][1][0]])
             if close:
                 add(after[0][1:], value, "stands at its name", True)
