@@ -256,19 +256,21 @@ def log_ratio(here: float, there: float, size_here: float, size_there: float) ->
     return math.log2(((here or 0.5) / size_here) / ((there or 0.5) / size_there))
 
 
-def keyness(counts: Iterable[str] | Mapping[str, int], reference: Iterable[str] | Mapping[str, int], least: int = 1) -> list[Key]:
+def keyness(counts: Iterable[str] | Mapping[str, int], reference: Iterable[str] | Mapping[str, int], least: int = 1,
+            only: Iterable[str] | None = None) -> list[Key]:
     """Return the words of both texts, from those that are typical here to those that are typical of the reference.
 
     Both arguments are lists of words or their counts. Words more frequent here come first, by falling
     log-likelihood; then those that are rarer here (``log_ratio`` below 0), by rising log-likelihood. Ties: by the
-    alphabet. ``least`` leaves out words that occur fewer times in both together.
+    alphabet. ``least`` leaves out words that occur fewer times in both together; with ``only``, these words alone are
+    compared, against the sizes of the whole texts.
     """
     counts, reference = _as_counts(counts), _as_counts(reference)
     size_here, size_there = sum(counts.values()), sum(reference.values())
     if not size_there:
         raise NewslensError("The reference has no words: give another text, or several, to compare with.")
     keys = []
-    for word in {**counts, **reference}:
+    for word in {**counts, **reference} if only is None else dict.fromkeys(only):
         here, there = counts.get(word, 0), reference.get(word, 0)
         if here + there >= least:
             pair = (here, there, size_here, size_there)
@@ -315,6 +317,15 @@ def _stories(names: tuple[str, ...]) -> tuple[Article, ...]:
     return tuple(load_article(name) for name in names)
 
 
+@functools.lru_cache(maxsize=400)
+def _words_of(story: Article, tool: str) -> tuple[str, ...]:
+    """The words of a story as they stand there; counting them in another form takes no new tokenizing."""
+    if tool not in TOKENIZERS:
+        raise NewslensError(f"There is no tokenizer {tool!r}: take one of {', '.join(TOKENIZERS)}.")
+    found = story.tokens if tool == "word_tokenize" else [token for p in story.paragraphs for token in TOKENIZERS[tool](p)]
+    return tuple(token for token in found if is_word(token))
+
+
 _referenced: dict[tuple[str, ...], FreqDist] = {}
 
 
@@ -323,12 +334,10 @@ def reference_counts(article: Article, form: str = "lower case", tool: str = "wo
     stories = reference_stories(article, topic)
     key = (form, tool, *(story.sha256 for story in stories))
     if key not in _referenced:
-        if len(_referenced) >= 12:
+        if len(_referenced) >= 128:  # every form, tokenizer and topic: some ten megabytes
             _referenced.pop(next(iter(_referenced)))
-        total = FreqDist()
-        for story in stories:
-            total.update(counted(story, form, tool).counts)
-        _referenced[key] = total
+        change = _form(form)
+        _referenced[key] = FreqDist(change(token) for story in stories for token in _words_of(story, tool))
     return _referenced[key]
 
 

@@ -1,10 +1,11 @@
 """The tag explorer's view: a pure function of its settings."""
 
 import re
+import shutil
 
 import pytest
 
-from newslens import load_article
+from newslens import annotations, load_article
 from newslens.annotations import load_annotation
 from newslens.article import article_from_text
 from newslens.explorers.tags import ALL, LOOKS, REFERENCE, TAGGERS, tag_explorer, view
@@ -66,3 +67,18 @@ def test_the_widget_follows_its_controls(case):
     box.controls["first"].value = "noun baseline"
     assert box.area.value != before
     assert all(widget.description for widget in box.controls.values())
+
+
+def test_an_edited_reference_is_seen_at_the_next_drawing(case, tmp_path, monkeypatch):
+    shutil.copytree(annotations.annotations_dir(), tmp_path / "annotations")
+    monkeypatch.setattr(annotations, "annotations_dir", lambda: tmp_path / "annotations")
+    box = tag_explorer(case)
+    box.controls["second"].value = "pos_tag"
+    before = box.area.value
+    path = tmp_path / "annotations" / "bombers" / "pos.txt"
+    text = path.read_text(encoding="utf-8")
+    assert "/VBD" in text
+    path.write_text(text.replace("/VBD", "/NN"), encoding="utf-8")
+    box.controls["coarse"].value = False
+    box.controls["coarse"].value = True
+    assert box.area.value != before

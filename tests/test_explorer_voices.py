@@ -10,6 +10,7 @@ from newslens.article import article_from_text
 from newslens.attribution import attributions
 from newslens.attribution.comparing import pairs
 from newslens.explorers import voice_explorer
+from newslens.explorers.base import parts
 from newslens.explorers.voices import EVERYBODY, GROUPS, SPLITTERS, view, who
 
 
@@ -127,3 +128,19 @@ def test_the_controls_move_the_view():
     for option in explorer.controls["voice"].options:
         explorer.controls["voice"].value = option
     assert all(control.description for control in explorer.controls.values())
+
+
+def test_a_long_text_is_shown_in_parts_and_the_figures_are_of_all_of_it(case):
+    assert len(parts(case)) == 1 and "part" not in voice_explorer(case).controls
+    story = ["The mayor said the harbor was full.", "It rained. " * 300]
+    long = article_from_text("\n\n".join(story * 10), "long")
+    windows = parts(long)
+    assert len(windows) > 2 and windows[0][0] == 0 and windows[-1][1] == len(long.paragraphs)
+    assert all(one[1] == other[0] for one, other in zip(windows, windows[1:]))
+    htmls = [view(long, part=number) for number in range(1, len(windows) + 1)]
+    assert all("10 attributions" in html for html in htmls)
+    assert sum(html.count("<details>") for html in htmls) == 10
+    assert "below are paragraphs 1 to " in htmls[0]
+    box = voice_explorer(long)
+    box.controls["part"].value = 2
+    assert box.area.value == htmls[1]

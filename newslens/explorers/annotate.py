@@ -52,7 +52,6 @@ class Pair:
     spoken: tuple[Span, ...] = field(default=(), repr=False)
 
 
-@functools.lru_cache(maxsize=16)
 def pairs(article: Article) -> tuple[Pair, ...]:
     """Return the pairs to label, in the order of the text.
 
@@ -65,6 +64,11 @@ def pairs(article: Article) -> tuple[Pair, ...]:
         rows = sorted(((row.sentence, row.source, row.target, contents.get(row.attribution) or row.evidence) for row in annotation.stance),
                       key=lambda row: row[0])
         return _numbered(rows, annotation.sentence_spans, article.text)
+    return _proposed(article)
+
+
+@functools.lru_cache(maxsize=16)
+def _proposed(article: Article) -> tuple[Pair, ...]:
     article = beginning(article)
     rows = [(row.sentence, row.source, row.target, row.evidence) for row in stances(article)][:MOST]
     if not rows:
@@ -87,11 +91,6 @@ def _numbered(rows: list[tuple], spans: tuple[Span, ...] | list[Span], text: str
 
 def reference_labels(article: Article) -> dict[str, str]:
     """Return the labels of the reference annotation by the ids of :func:`pairs`; {} where there is none."""
-    return dict(_reference(article))
-
-
-@functools.lru_cache(maxsize=16)
-def _reference(article: Article) -> dict[str, str]:
     annotation = load_annotation(article)
     if not annotation or not annotation.stance:
         return {}

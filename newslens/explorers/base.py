@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets as widgets
 
+from newslens.article import Article
 from newslens.markup import paragraph
 from newslens.resources import NewslensError
 
@@ -48,6 +49,28 @@ def number(label: str, value: float, low: float, high: float, step: float = 1) -
     pair = widgets.HBox([box, slider])
     pair.source = box  # what explorer() observes
     return pair
+
+
+PART = 12_000  # characters, some 2,000 words: more would be slow to send and to draw, and nobody reads it at one sitting
+
+
+def parts(article: Article) -> list[tuple[int, int]]:
+    """Return (first, last + 1) of the paragraphs in each part of a text: one part for an article, several for a long text."""
+    bounds, begun = [0], 0
+    for number, (start, end) in enumerate(article.paragraph_spans):
+        if end - begun > PART and number > bounds[-1]:
+            bounds.append(number)
+            begun = start
+    return list(zip(bounds, [*bounds[1:], len(article.paragraph_spans)]))
+
+
+def part_choice(article: Article) -> dict[str, widgets.Widget]:
+    """Return {"part": control} for a text of several parts, {} for any other; the control's value counts from 1."""
+    found = parts(article)
+    if len(found) < 2:
+        return {}
+    options = [(f"{number} of {len(found)}: paragraphs {first + 1}–{last}", number) for number, (first, last) in enumerate(found, start=1)]
+    return {"part": choice("Part of the text", options, 1)}
 
 
 def explorer(view: Callable[..., str], controls: Mapping[str, widgets.Widget], *, title: str) -> widgets.VBox:

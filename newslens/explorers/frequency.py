@@ -7,7 +7,7 @@ import re
 import ipywidgets as widgets
 
 from newslens.article import Article, load_article
-from newslens.counting import FORMS, TOKENIZERS, Counted, counted, key_words, per_thousand, reference_counts, reference_stories, stop_words
+from newslens.counting import FORMS, TOKENIZERS, Counted, counted, keyness, per_thousand, reference_counts, reference_stories, stop_words
 from newslens.explorers.base import choice, explorer, number, switch, text_box
 from newslens.markup import escape, paragraph
 
@@ -96,8 +96,7 @@ def _raw_rows(found: Counted, kept: list[str]) -> tuple[str, list[tuple[str, flo
 def _key_rows(article: Article, found: Counted, kept: list[str], form: str, tool: str, against: str) -> tuple[str, list[tuple[str, float, str]]]:
     topic = None if against == ALL else against
     reference = reference_counts(article, form, tool, topic)
-    wanted = set(kept)
-    keys = [key for key in key_words(article, form, tool, topic) if key.word in wanted and key.log_ratio > 0]
+    keys = [key for key in keyness(found.counts, reference, only=kept) if key.log_ratio > 0]
     head = f"{found.counts.N():,} words here against {reference.N():,} in {len(reference_stories(article, topic))} stories. Types that are more frequent here: {len(keys):,}."
     return head, [(k.word, k.log_likelihood, f"{k.log_likelihood:.1f} · {k.count:,} here, {k.reference:,} there · log ratio {k.log_ratio:.1f}") for k in keys]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import ipywidgets as widgets
 
-from newslens.annotations import ENTITY_TYPES, Annotation, load_annotation
+from newslens.annotations import ENTITY_TYPES, load_annotation
 from newslens.article import CASE, Article, load_article
 from newslens.cleaning import STRAIGHT
 from newslens.entities import LAYERS, UNKNOWN, Finding, Name, find, findings, reference_names
@@ -48,7 +48,7 @@ def view(
     on = {"patterns": patterns, "gazetteer": gazetteer, "grammar": grammar, "ne_chunk": ne_chunk}
     layers = [layer for layer in LAYERS if on[layer]]
     listed, notes = read_own(own)
-    annotation = _annotation(article)
+    annotation = load_annotation(article)
     unmarked = annotation is None
     parts = [paragraph(note) for note in notes]
     if unmarked:
@@ -57,7 +57,7 @@ def view(
         said = ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))) or "none"
         parts += [paragraph(f"Names found in your article: {len(found):,} ({said})."), _key(["found"]), _text(article, [("found", *span) for span in found])]
         article = _case()
-        annotation = _annotation(article)
+        annotation = load_annotation(article)
         parts.append(paragraph(f"There is no reference annotation of it, so the scores and errors below are those of the same layers on the case, “{article.title}”."))
     reference, second = reference_names(annotation)
     found, reference = _of_type(find(article, layers, listed), type), _of_type(reference, type)
@@ -120,14 +120,6 @@ def _text(article: Article, marks: Sequence[tuple[str, int, int, str]]) -> str:
 
 
 _remembered: dict[str, object] = {}
-
-
-def _annotation(article: Article) -> Annotation | None:
-    """The annotation, read once for each explorer: compiling it takes longer than the rest of a view."""
-    key = "annotation " + article.sha256
-    if key not in _remembered:
-        _remembered[key] = load_annotation(article)
-    return _remembered[key]
 
 
 def _case() -> Article:

@@ -11,7 +11,7 @@ from newslens.article import Article, load_article
 from newslens.explorers.base import choice, explorer, number, switch, text_box
 from newslens.markup import PALETTE, Safe, escape, legend, paragraph
 from newslens.resources import NewslensError
-from newslens.stance import DEFAULT_RULE, RULES, Cell, Settings, Stance, aliases_of, compound, matrix, read_table, stances
+from newslens.stance import DEFAULT_RULE, RULES, Aliases, Cell, Settings, Stance, aliases_of, compound, matrix, read_table, stances
 
 # label: sign, word, colour (orange and purple: no party's colours), frame
 LOOKS = {
@@ -51,17 +51,19 @@ def _label(cells: dict[tuple[str, str], Cell], key: tuple[str, str]) -> str:
     return cells[key].label if key in cells else "NONE"
 
 
-@functools.lru_cache(maxsize=64)
-def _kept(article: Article, settings: Settings, table: str) -> tuple[Stance, ...]:
-    aliases = aliases_of(article)
-    if table.strip():
-        more = read_table(table.replace("/", "\n"))
-        aliases = type(aliases)({**aliases.names, **more.names}, {**aliases.forms, **more.forms})
+@functools.lru_cache(maxsize=256)
+def _rows(article: Article, settings: Settings, table: str) -> tuple[Stance, ...]:
+    more = read_table(table.replace("/", "\n"))
+    aliases = _aliases(article)
+    if more.names:
+        aliases = Aliases({**aliases.names, **more.names}, {**aliases.forms, **more.forms})
     return tuple(stances(article, aliases, settings=settings))
 
 
-def _rows(article: Article, settings: Settings, table: str) -> tuple[Stance, ...]:
-    return _kept(article, settings, table)
+@functools.lru_cache(maxsize=8)
+def _aliases(article: Article) -> Aliases:
+    """The text's own table; a proposal for a long text takes longer than all the rest."""
+    return aliases_of(article)
 
 
 def _sample(label: str) -> str:
@@ -89,11 +91,14 @@ def _cell(article: Article, cell: Cell, changed: bool, vader: bool) -> str:
     counts = ", ".join(f"{count} {name}" for name, count in (("against", cell.against), ("for", cell.favor), ("neither", cell.none)) if count)
     score = "" if cell.label == "NONE" else f" {_number(cell.score)}"
     sentences = {row.sentence: row for row in cell.rows}
-    beside = f"<br>VADER {_number(_mean([compound(_sentence(article, row)) for row in sentences.values()]))}" if vader else ""
+    beside = f"<br>VADER {_number(_mean([_vader(_sentence(article, row)) for row in sentences.values()]))}" if vader else ""
     star = " <em>changed</em>" if changed else ""
     opened = "".join(_row(article, row, vader) for row in cell.rows)
     return (f'<details style="{PALETTE[colour]};border:{frame};padding:1px 6px;min-width:6em"><summary data-lm-suppress-shortcuts="true">{sign} {word}{score}{star}<br><small>{escape(counts)}{beside}</small></summary>'
             f'<div style="min-width:18em;max-width:34em">{opened}</div></details>')
+
+
+_vader = functools.lru_cache(maxsize=4096)(compound)
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -124,13 +129,15 @@ def _row(article: Article, row: Stance, vader: bool) -> str:
     pieces.append(escape(article.original(at, end)))
     why = "; ".join(dict.fromkeys(f"{reason.text} ({_number(reason.value)})" for reason in row.reasons)) or "nothing in it takes a side"
     far = " The writer keeps a distance: " + ", ".join(f"“{reason.words}”" for reason in row.distance) + "." if row.distance else ""
-    score = f" VADER, for the whole sentence: {_number(compound(article.text[start:end]))}." if vader else ""
+    score = f" VADER, for the whole sentence: {_number(_vader(article.text[start:end]))}." if vader else ""
     return f'<p><strong>{LOOKS[row.label][1]}</strong>, sentence {row.sentence}: {"".join(pieces)}<br><small>Why: {escape(why)}.{escape(far)}{escape(score)}</small></p>'
 
 
 def stance_explorer(article: Article | None = None) -> widgets.VBox:
     """Return the explorer for ``article``, by default the chosen one."""
     article = article or load_article()
+    _rows.cache_clear()  # people's table and annotation may have been edited since the last one
+    _aliases.cache_clear()
 
     def draw(**values: object) -> str:
         try:

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from nltk import pos_tag, pos_tag_sents
 
 from newslens import tagging
-from newslens.annotations import annotated_names, load_annotation
+from newslens.annotations import Annotation, annotated_names, load_annotation
 from newslens.article import CASE, Article, load_article
 from newslens.explorers.base import choice, explorer, switch
 from newslens.markup import escape, legend, mark, table
@@ -48,19 +48,25 @@ TAGGERS = ("noun baseline", "commonest tag of each word", "… then its shape", 
 
 
 @functools.lru_cache(maxsize=64)
-def _tags(tool: str, article_name: str, sentences: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    if tool == REFERENCE:
-        return tuple(load_annotation(article_name).tags)
+def _given(tool: str, sentences: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     if tool == "pos_tag":
         return tuple(tag for sentence in pos_tag_sents([list(words) for words in sentences]) for _, tag in sentence)
     return tuple(tag for words in sentences for _, tag in _taggers()[tool](list(words)))
 
 
-@functools.lru_cache(maxsize=8)
-def _sentences(article: Article) -> tuple[tuple[str, ...], ...]:
-    annotation = load_annotation(article)
+def _tags(tool: str, annotation: Annotation | None, sentences: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return annotation.tags if tool == REFERENCE else _given(tool, sentences)
+
+
+def _sentences(article: Article, annotation: Annotation | None) -> tuple[tuple[str, ...], ...]:
+    """The text's sentences as words: as people divided it, else as the tokenizers do."""
     if annotation is not None:
         return tuple(tuple(word for word, _ in sentence) for sentence in annotation.tagged_sents)
+    return _tokenized(article)
+
+
+@functools.lru_cache(maxsize=8)
+def _tokenized(article: Article) -> tuple[tuple[str, ...], ...]:
     starts = iter(article.sentence_spans[1:] + [(len(article.text) + 1, 0)])
     found, words, limit = [], [], next(starts)[0]
     for word, (begin, _) in zip(article.tokens, article.token_spans):
@@ -78,19 +84,19 @@ def view(article: Article, first: str = "pos_tag", second: str = "noun baseline"
     ``show`` is "all words" or a universal tag; ``coarse`` compares universal tags; ``differing`` shows only words on
     which the two differ, with both tags.
     """
-    sentences = _sentences(article)
+    annotation = load_annotation(article)
+    sentences = _sentences(article, annotation)
     words = [word for sentence in sentences for word in sentence]
-    annotated = load_annotation(article) is not None
-    tools = [tool for tool in dict.fromkeys((first, second)) if tool != REFERENCE or annotated]
-    tags = {tool: _as_shown(_tags(tool, article.name, sentences), coarse) for tool in tools}
-    parts = [_scores(article, sentences, tags, coarse, annotated)]
+    tools = [tool for tool in dict.fromkeys((first, second)) if tool != REFERENCE or annotation]
+    tags = {tool: _as_shown(_tags(tool, annotation, sentences), coarse) for tool in tools}
+    parts = [_scores(tags, _as_shown(annotation.tags, coarse) if annotation else None)]
     if len(tools) < len({first, second}):
         parts.append(f"<p>{escape(article.name)} has no reference: nobody has tagged it by reading.</p>")
     if not tools:
         return "".join(parts)
     given = tags[tools[0]]
     other = tags[tools[-1]]
-    broad = _as_shown(_tags(tools[0], article.name, sentences), True)
+    broad = _as_shown(_tags(tools[0], annotation, sentences), True)
     pieces = []
     for word, tag, second_tag, kind in zip(words, given, other, broad):
         apart = tag != second_tag
@@ -110,7 +116,7 @@ def _coarse(tag: str) -> str:
 
 
 def _as_shown(tags: tuple[str, ...], coarse: bool) -> list[str]:
-    return [_coarse(tag) for tag in tags] if coarse else list(tags)
+    return list(map(_coarse, tags)) if coarse else list(tags)
 
 
 def _word(word: str, tag: str, second: str, kind: str) -> str:
@@ -121,9 +127,8 @@ def _word(word: str, tag: str, second: str, kind: str) -> str:
     return f'<span style="white-space:nowrap">{mark(word, color, style=f"{weight}border-bottom:3px {line} #333")}{label}</span>'
 
 
-def _scores(article: Article, sentences: tuple, tags: dict[str, list[str]], coarse: bool, annotated: bool) -> str:
+def _scores(tags: dict[str, list[str]], due: list[str] | None) -> str:
     rows = []
-    due = _as_shown(_tags(REFERENCE, article.name, sentences), coarse) if annotated else None
     tools = list(tags)
     for tool in tools:
         rest = [other for other in tools if other != tool] or [tool]
@@ -136,6 +141,9 @@ def _scores(article: Article, sentences: tuple, tags: dict[str, list[str]], coar
 def tag_explorer(article: Article | None = None) -> widgets.VBox:
     """Return the explorer for ``article``, by default the chosen one."""
     article = article or load_article()
+    _training.cache_clear()  # an annotation may have been edited since the last explorer
+    _taggers.cache_clear()
+    _given.cache_clear()
     tools = [*TAGGERS, REFERENCE]
     reference_here = load_annotation(article) is not None
     controls = {

@@ -31,7 +31,7 @@ SAME = "display:inline-block;margin:1px;padding:0 4px;border:1px solid #767676;b
 OTHER = "display:inline-block;margin:1px;padding:0 4px;border:3px solid #B34700;border-radius:4px;" + PALETTE["yellow"]
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=256)
 def spans_of(tool: str, text: str) -> tuple[tuple[str, Span], ...]:
     """Return (token, span) for the tokenizer called ``tool``; spans count characters of ``text``."""
     return tuple(align(TOKENIZERS[tool](text), text))

@@ -15,7 +15,7 @@ from newslens.article import Article, load_article
 from newslens.attribution import RULES, Attribution, attributions
 from newslens.attribution.comparing import Pair, pairs
 from newslens.attribution.reading import straight
-from newslens.explorers.base import choice, explorer, switch
+from newslens.explorers.base import choice, explorer, part_choice, parts, switch
 from newslens.markup import PALETTE, escape, legend, paragraph, table
 
 ALL_KINDS, EVERYBODY = "all kinds", "everybody"
@@ -58,32 +58,48 @@ def view(
     judging: bool = True,
     denying: bool = True,
     compare: bool = False,
+    part: int = 1,
 ) -> str:
     """Return HTML: figures, the voices, and the text with its attributions, each of which opens to its evidence.
 
     ``splitting`` names an entry of :data:`SPLITTERS`, the five switches are groups of cue classes (:data:`GROUPS`);
     ``voice`` and ``kind`` narrow what is shown. What the settings cost, compared with the defaults, is listed.
-    With ``compare`` every attribution is set beside the reference annotation, where there is one.
+    With ``compare`` every attribution is set beside the reference annotation, where there is one. Of a long text one
+    ``part`` is shown, counted from 1; the figures are of all of it.
     """
     on = {"saying": saying, "asking": asking, "thinking": thinking, "judging": judging, "denying": denying}
     classes = {name for group, names in GROUPS.items() if on[group] for name in names}
     found = [a for a in _found(article, splitting) if a.cue_class in classes]
     shown = [a for a in found if voice in (EVERYBODY, who(a)) and kind in (ALL_KINDS, a.kind)]
     annotation = _annotation(article) if compare else None
-    parts = [STYLE, paragraph(_figures(article, shown))]
+    made = [STYLE, paragraph(_figures(article, shown))]
     lost, won = _difference(_found(article, OURS), found)
     if lost or won:
-        parts.append(paragraph(f"Compared with all classes of cues and {OURS}: " + _changes("vanished", lost) + "; " + _changes("new", won) + "."))
+        made.append(paragraph(f"Compared with all classes of cues and {OURS}: " + _changes("vanished", lost) + "; " + _changes("new", won) + "."))
     if compare and annotation is None:
-        parts.append(paragraph("This text has no reference annotation, so there is nothing to compare with: choose the case."))
+        made.append(paragraph("This text has no reference annotation, so there is nothing to compare with: choose the case."))
     compared = pairs(annotation, found) if annotation else []
     judged = {id(pair.found): pair for pair in compared}
     if annotation:
-        parts.append(paragraph(_verdicts(compared)))
-    parts += [_voices(shown, len(article.text)), _key(bool(annotation)), '<div class="nl-voices" data-lm-suppress-shortcuts="true">']
+        made.append(paragraph(_verdicts(compared)))
+    made += [_voices(shown, len(article.text)), _key(bool(annotation)), '<div class="nl-voices" data-lm-suppress-shortcuts="true">']
     missed = [pair for pair in compared if pair.verdict == "missed" and kind in (ALL_KINDS, pair.reference.kind)]
-    parts += _text(article, shown, judged, missed)
-    return "".join(parts) + "</div>"
+    first, last, note = _window(article, shown, part)
+    made.insert(2, note)
+    made += _text(article, shown, judged, missed, first, last)
+    return "".join(made) + "</div>"
+
+
+def _window(article: Article, shown: Sequence[Attribution], part: int) -> tuple[int, int, str]:
+    """Return the first paragraph and the one after the last of a part, and the sentence that says how much of the text it is."""
+    all_parts = parts(article)
+    first, last = all_parts[min(part, len(all_parts)) - 1]
+    if len(all_parts) == 1:
+        return first, last, ""
+    start, end = article.paragraph_spans[first][0], article.paragraph_spans[last - 1][1]
+    here = sum(start <= a.cue[0][0] < end for a in shown)
+    return first, last, paragraph(f"The text is long: below are paragraphs {first + 1} to {last} of {len(article.paragraph_spans):,}, with {here:,} of the "
+                                  "attributions. The figures are of the whole text; choose another part above.")
 
 
 def who(a: Attribution) -> str:
@@ -104,11 +120,8 @@ def _found(article: Article, splitting: str) -> list[Attribution]:
 
 
 def _annotation(article: Article) -> Annotation | None:
-    key = (article.sha256, "annotation")
-    if key not in _remembered:
-        annotation = load_annotation(article)
-        _remembered[key] = annotation if annotation is not None and annotation.attributions else None
-    return _remembered[key]
+    annotation = load_annotation(article)
+    return annotation if annotation is not None and annotation.attributions else None
 
 
 # --- what stands above the text -----------------------------------------------------------
@@ -177,7 +190,7 @@ def _key(compared: bool) -> str:
 # --- the text -----------------------------------------------------------------------------
 
 
-def _text(article: Article, shown: Sequence[Attribution], judged: dict[int, Pair], missed: Sequence[Pair]) -> list[str]:
+def _text(article: Article, shown: Sequence[Attribution], judged: dict[int, Pair], missed: Sequence[Pair], first: int, last: int) -> list[str]:
     """Return paragraph after paragraph with its marks, and below each the attributions whose cue stands in it."""
     marks: list[list[tuple[int, int, str, str]]] = [[] for _ in article.paragraph_spans]
     below: list[list[str]] = [[] for _ in article.paragraph_spans]
@@ -186,15 +199,17 @@ def _text(article: Article, shown: Sequence[Attribution], judged: dict[int, Pair
         for spans, what in ((a.content, "c"), (a.source, "s"), (a.cue, "q")):
             for start, end in spans:
                 for at in range(_paragraph(places, start), _paragraph(places, end - 1) + 1):
-                    first, last = article.paragraph_spans[at]
-                    marks[at].append((max(start, first), min(end, last), what, str(number)))
-        below[_paragraph(places, a.cue[0][0])].append(_evidence(article, a, number, judged.get(id(a))))
+                    begin, stop = article.paragraph_spans[at]
+                    marks[at].append((max(start, begin), min(end, stop), what, str(number)))
+        at = _paragraph(places, a.cue[0][0])
+        if first <= at < last:
+            below[at].append(_evidence(article, a, number, judged.get(id(a))))
     for pair in missed:
         at = _paragraph(places, pair.reference.cue[0][0])
         words = [_words(article, spans) for spans in (pair.reference.source, pair.reference.cue, pair.reference.content)]
         below[at].append(paragraph(f"○ missed: {words[0] or NOBODY} · {words[1]} · {words[2]}"))
     made = []
-    for (start, end, printed), here, under in zip(_printers(article), marks, below):
+    for (start, end, printed), here, under in list(zip(_printers(article), marks, below))[first:last]:
         made.append("<p>" + _marked(printed, start, end, here) + "</p>" + "".join(under))
     return made
 
@@ -288,5 +303,6 @@ def voice_explorer(article: Article | None = None) -> widgets.VBox:
         "kind": choice("Kind", [ALL_KINDS, *KINDS]),
         **{group: switch(group, True) for group in GROUPS},
         "compare": switch("beside the reference"),
+        **part_choice(article),
     }
     return explorer(draw, controls, title="Voice explorer")
