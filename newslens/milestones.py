@@ -39,14 +39,12 @@ def table_fault(article: Article, lines: object) -> str | None:
 
 
 def ready_fault(done: object) -> str | None:
-    """Say which of the six parts of the report (:data:`READY`) is not ticked off yet."""
-    if not isinstance(done, dict):
-        return "Keep it a dictionary from each part to True or False."
-    if lost := [part for part in READY if part not in done]:
-        return f"There is no line for: {', '.join(lost)}."
-    if odd := [part for part in READY if done[part] is not True and done[part] is not False and done[part] is not ...]:
-        return f"Behind {odd[0]} stands neither True nor False."
-    still = [part for part in READY if done[part] is not True]
+    """Say which of the six parts of the report (:data:`READY`) is not in the list of those that are done."""
+    if not isinstance(done, (list, tuple, set)):
+        return "Write a list of the parts that are done, each in quotation marks."
+    if odd := [part for part in done if part not in READY]:
+        return f"There is no part called {odd[0]!r}: the parts are {', '.join(READY)}."
+    still = [part for part in READY if part not in done]
     return f"Still open: {', '.join(still)}." if still else None
 
 

@@ -405,23 +405,20 @@ my_conclusion = " ".join(["The article reports that somebody is against somethin
 my_conclusion = " ".join(["In 90 percent of the settings the article reports that somebody is against something and that somebody else is for it,"] * 2
                          + ["because the words are there to point at, and another reader would see them as well, whichever way the settings of the rules are turned about."])
 
-# %% ready right: written part by part
-ready = {part: True for part in ("conclusion", "comparison", "certainty", "evidence", "decisions", "question")}
+# %% ready right: in another order
+ready = ["conclusion", "comparison", "certainty", "evidence", "decisions", "question"]
 
-# %% ready right: with one part more
-ready = dict(question=True, decisions=True, evidence=True, certainty=True, comparison=True, conclusion=True, pictures=False)
+# %% ready right: as a set
+ready = {"question", "decisions", "evidence", "certainty", "comparison", "conclusion"}
 
 # %% ready wrong: Still open: comparison.
-ready = {"question": True, "decisions": True, "evidence": True, "certainty": True, "comparison": False, "conclusion": True}
+ready = ["question", "decisions", "evidence", "certainty", "conclusion"]
 
-# %% ready wrong: There is no line for: certainty, comparison, conclusion.
-ready = {"question": True, "decisions": True, "evidence": True}
+# %% ready wrong: There is no part called
+ready = ["question", "aliases", "evidence", "certainty", "comparison", "conclusion"]
 
-# %% ready wrong: Behind evidence stands neither True nor False.
-ready = {"question": True, "decisions": True, "evidence": "nearly", "certainty": True, "comparison": True, "conclusion": True}
-
-# %% ready wrong: Keep it a dictionary
-ready = [True, True, True, True, True, True]
+# %% ready wrong: Write a list of the parts
+ready = True
 
 # %% my_table equivalent: for line in str(proposal).splitlines() if line.split(' (')[0] in named -> for line in str(proposal).splitlines()
 # | many tables will do; on the case nothing in the proposal is without a mention
