@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from newslens.attribution import contents, subjects
@@ -9,12 +10,15 @@ from newslens.attribution.cues import cues_of
 from newslens.attribution.finding import NO_VOICE, Cued, Found, Groups, around, closes, comma_after, may_speak
 from newslens.attribution.sentence import JOINING, Sentence
 from newslens.attribution.subjects import Source
+from newslens.resources import lexicon
 
 # what can say something like "It found that …": bodies, documents, people who study
 DOCUMENTS = frozenset("study report survey poll data figures letter document documents treaty agreement analysis review audit investigation "
                       "inquiry results result records record memo statement filing paper leaflet poster sign research findings evidence "
                       "test tests census article book model models experiment estimate estimates simulation simulations graph chart logs log "
                       "assessment forecast projection projections paragraph clause contract permit plan notice note minutes files polls "
+                      "watchdog watchdogs auditor inspector inspectors regulator regulators ombudsman coroner prosecutors police doctors historians economists "
+                      "scholars biologists geologists astronomers officials "
                       "studies surveys reports letters papers reviews experts scientists researchers investigators auditors engineers court judge "
                       "commission committee panel jury council team group agency they it she he we i".split())
 PICTURES = frozenset("image images photo photos photograph photographs picture pictures video videos clip clips footage map maps "
@@ -131,9 +135,14 @@ def _following(c: Cued, source: Source, before: int, after: int) -> Found | None
     return c.found(_name(c), source, [(start.first, stop)], start.frame)
 
 
+@functools.cache
+def _bodies() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon("bodies"))
+
+
 def _shows(s: Sentence, source: Source, start: contents.Begin) -> bool:
     """Say whether it is a study that says: with a clause, or with *no sign that*."""
-    known = s.head(source.first) in DOCUMENTS or s.words(source.first)[-1].tag in ("NNP", "NNPS", "PRP")
+    known = s.head(source.first) in DOCUMENTS or s.head(source.first) in _bodies() or s.words(source.first)[-1].tag in ("NNP", "NNPS", "PRP")
     return known and start.frame in ("clause", "quote")
 
 

@@ -72,7 +72,7 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
     """
     start, end = reader.spans[sentence - 1]
     here = [one for one in reader.found if one.cue and start <= one.cue[0][0] < end]
-    own = [one for one in here if reader.sources.get(one.id) == source]
+    own = [one for one in here if reader.sources.get(one.id) == source or source in reader.joint[one.id]]
     found: list[Reason] = []
     loose: list[Reason] = []
     mentioned = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,10 @@ from newslens.stance.lists import lemma, lexicon
 from newslens.stance.reading import ABOUT, BE, DEFAULT, HARD_BREAKS, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending
 
 FIRST_PERSON = frozenset("i we me us our my mine ours".split())
-PROMISING = frozenset("promise pledge vow swear guarantee".split())
+PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split())
+COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
+# who does this to save a thing or to stop it takes a side
+STRIVING = frozenset("campaign fight battle vote rally march strive lobby struggle petition push unite mobilize organize work act move sue".split())
 # who does this with somebody is against him, and he against the other
 QUARRELS = frozenset("""joust clash quarrel feud spar wrangle bicker duel jousted clashed quarreled quarrelled feuded sparred wrangled bickered
     quarrel feud row dispute clash standoff showdown rivalry""".split())
@@ -26,8 +30,9 @@ SIDES = {"supporter": 2.0, "backer": 2.0, "proponent": 2.0, "advocate": 2.0, "ch
 PROPOSING = frozenset("suggest propose recommend advocate".split())
 # what an actor does to a thing, and thereby takes a side
 UNDOING = frozenset("drop scrap cancel ban abolish repeal reject block outlaw remove rescind revoke suspend halt dismantle shun".split())
-UPHOLDING = frozenset("approve sign ratify adopt renew fund extend introduce grant allow permit".split())
+UPHOLDING = frozenset("uphold approve sign ratify adopt renew fund extend introduce grant allow permit".split())
 FEARING = frozenset("fear worry dread warn lament regret bemoan".split())
+TOPIC = re.compile(r"(?<!\w)(?:of|about|on)\s+(?:(?:the|a|an|his|her|its|their|new|old|this|that)\s+)*$")
 # what one demands of somebody who is held to account, and what one asks of somebody who is to go
 OWED = frozenset("apology apologies resignation explanation answers accountability compensation refund ouster dismissal removal impeachment".split())
 GOING = frozenset("resign quit apologize apologise step leave withdraw stop retreat back".split())
@@ -70,6 +75,7 @@ class Reader:
     def __init__(self, article: Article, found: Sequence[Attribution], aliases: Aliases, settings: Settings = DEFAULT):
         self.article, self.text, self.found = article, article.text, list(found)
         self.aliases, self.settings = aliases, settings
+        self.by_id = {one.id: one for one in self.found}
         self.sentences = entities.tagged(article)
         self.all = [Word(token.lower(), tag, a, b) for sentence in self.sentences for token, tag, (a, b) in sentence]
         self.starts = [word.start for word in self.all]
@@ -82,6 +88,7 @@ class Reader:
         self.paragraph_starts = [a for a, _ in article.paragraph_spans]
         self.cues = {(e.kind == "wish", e.words): e for e in lexicon("cues")}
         self.sources = self._sources()
+        self.joint = {one.id: self._joint(one) for one in self.found}
 
     def words(self, spans: Spans) -> list[Word]:
         """The words inside ``spans``, in order of the text."""
@@ -118,6 +125,16 @@ class Reader:
             if not one.nested_in:
                 last = known[one.id]
         return known
+
+    def _joint(self, one: Attribution) -> list[str]:
+        """The others of a source of several, *Lima and Porto*: each says it."""
+        if len(one.source) != 1 or " and " not in one.source_text:
+            return []
+        start, end = one.source[0]
+        names = [m for m in self.between(start, end) if m.end <= end and self.aliases.names.get(m.name) == "actor"]
+        if len(names) < 2 or names[0].start > start + 4 or any(self.text[a.end:b.start].strip() not in ("and", ",", "and the", ", and") for a, b in zip(names, names[1:])):
+            return []
+        return [name for name in names_of(names) if name != self.sources[one.id]]
 
     def _antecedent(self, low: str, at: int, last: str | None) -> str | None:
         if low in ("he", "she", "they", "it") and last:
@@ -190,12 +207,15 @@ class Reader:
         words = self.words(content)
         mentions = self.targets_in(words, source)
         reasons: dict[str, list[Reason]] = {}
-        wish = one.cue_class in ("ASK", "THINK", "SAY", "SHOW", "JUDGE") and (True, self._verb(one)) in self.cues
-        found = signals(words, settings, wished=wish, cues=one.cue_class not in ("JUDGE",))
+        wish = one.cue_class == "ASK" and one.commitment == "firm" or one.cue_class in ("ASK", "THINK", "SAY", "SHOW", "JUDGE") and (True, self._verb(one)) in self.cues
+        found = signals(words, settings, wished=wish or self._verb(one) in COMMITTING - {"refuse"}, cues=one.cue_class not in ("JUDGE",))
         if self._verb(one) in FEARING and one.kind != "judgement" and not one.denied and settings.verbs:  # fear that the school will close
             ends = [s for s in signals(words, settings, wished=True) if s.kind == "end"]
             taken = {s.span for s in ends}
             found = [s for s in found if s.span not in taken] + [replace(s, value=-s.value / 2, why=f"which “{one.cue_text}” does not want") for s in ends]
+        outer = self.by_id.get(one.nested_in or "")
+        if outer and outer.content and self.text.startswith(("whether ", "if "), outer.content[0][0]):  # would not say whether he supported it
+            return {}, [], words, mentions
         if one.denied and one.cue_class not in ("DENY", "JUDGE") and not (one.cue_class == "THINK" or wish):
             return {}, [], words, mentions
         value = self._cue_value(one)
@@ -214,7 +234,7 @@ class Reader:
         if value and settings.cues and not reasons and mentions and one.cue_class != "DENY":
             for name, reason in self._by_cue(one, value, words, mentions[:1]):
                 reasons.setdefault(name, []).append(reason)
-        if wish and not reasons and mentions and not any(w.tag in ("VB", "VBD", "VBZ", "VBP", "MD", "TO") for w in words) and settings.cues:
+        if wish and not reasons and mentions and not any(w.tag in ("VB", "VBD", "VBZ", "VBP", "MD") for w in words) and settings.cues:
             reasons.update(self._wanted_thing(one, words, mentions))
         elif wish and not reasons and mentions and self._verb(one) in PROPOSING and one.cue_class in ("ASK", "SAY") and settings.cues:
             name = mentions[0].name
@@ -226,7 +246,11 @@ class Reader:
             reasons[name] = [Reason(-2.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is not believed", True)]
         elif one.denied and (one.cue_class == "THINK" or wish) and settings.negation:
             reasons = {name: [_times(r, -1, f"turned round by “{one.cue_text}”") for r in rs] for name, rs in reasons.items()}
-        if one.cue_class == "DENY" and settings.negation:
+        disputed = one.cue_class == "DENY" and value and words and words[0].tag in ("DT", "PRP$", "NNP", "NN", "NNS", "PRP") and not any(
+            w.tag in ("VBD", "VBZ", "VBP", "MD", "TO") for w in words)
+        if disputed and settings.cues:  # disputed the report
+            reasons = {name: [reason] for name, reason in self._by_cue(one, value, words, mentions)}
+        elif one.cue_class == "DENY" and settings.negation:
             reasons = {name: [_times(r, -1, f"denied (“{one.cue_text}”)") for r in rs] for name, rs in reasons.items()}
             name = next((m.name for m in mentions if m.name != source), None)
             if not reasons and name and settings.cues:
@@ -236,6 +260,11 @@ class Reader:
             between = [w.low for w in words[place_of(words, mentions[0])[1]:place_of(words, other)[0]]]
             if between and between[0] in ("to", "over", "rather") and other.name not in reasons:
                 reasons[other.name] = [Reason(-1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: another is preferred to it", False)]
+        about = self.topic(one) if not reasons else None
+        if about and about.name != source and not (mentions and {m.name for m in mentions} - {about.name} and not all(pronoun(m.form) for m in mentions)):
+            reasons = {about.name: [Reason(s.value, s.words, s.span, f"“{s.words}” is said of it", True) for s in found if s.value]}
+            reasons = {name: rs for name, rs in reasons.items() if rs}
+            mentions = mentions or [about]
         if not reasons:
             reasons = self._asked_to_go(one, words, source)
         reasons.pop(source, None)
@@ -266,6 +295,20 @@ class Reader:
         if not asked:
             return {}
         return {asked[0].name: [Reason(-2.0, verb.low, (verb.start, verb.end), f"“{verb.low}”: is asked to", True)]}
+
+    def topic(self, one: Attribution) -> Mention | None:
+        """What is spoken of, where the words around the cue say so: *Sato said | of the museum*, *Asked about the curfew*."""
+        if not one.cue:
+            return None
+        start = self._sentence_start(one.cue[0][0])
+        end = next((b for a, b in self.spans if a == start), one.cue[-1][1] + 120)
+        for m in self.between(start, end):
+            if any(a <= m.start < b for a, b in (*one.content, *one.source)):
+                continue
+            before = self.text[max(start, m.start - 24):m.start].lower()
+            if TOPIC.search(before) and (m.start > one.cue[-1][1] and m.start - one.cue[-1][1] < 80 or "asked" in before):
+                return m
+        return None
 
     def _with_predicate(self, one: Attribution, words: list[Word]) -> list[Word]:
         """The words between a passive *was called* and its *by*: the rules of attribution may leave them out."""
@@ -323,7 +366,7 @@ class Reader:
         rows = [self._row(number, source, name, found, one.id, steps) for name, found in reasons.items()]
         rows = [row for row in rows if row.label != "NONE"]
         if rows:
-            return rows
+            return rows + [replace(row, source=other) for other in self.joint[one.id] for row in rows if row.target != other]
         target = next((m for m in mentions if m.name != source), None)
         name = target.name if target else self.aliases.main_issue
         if name is None or name == source:
@@ -377,16 +420,49 @@ class Reader:
                 continue
             for signal in (*signals(words, self.settings, cues=True), *self._deeds(words)):
                 actors = [m for m in mentions if self.aliases.names.get(m.name) == "actor" and place_of(words, m)[1] <= signal.first]
-                near = [m for m in actors if signal.first - place_of(words, m)[1] <= 4]
-                if signal.kind == "cue" and near and not signal.passive:
+                near = [m.name for m in actors if signal.first - place_of(words, m)[1] <= 4][-1:] or [self._doer(words, mentions, signal.first)]
+                if signal.kind == "cue" and near[0] and not signal.passive:
                     for name, reason in aimed(words, signal, mentions):
-                        if name != near[-1].name:
-                            rows.append(self._row(number, near[-1].name, name, [Reason(reason.value, reason.words, reason.span, reason.text, False)], None))
+                        if name != near[0]:
+                            rows.append(self._row(number, near[0], name, [Reason(reason.value, reason.words, reason.span, reason.text, False)], None))
                 elif signal.kind == "word" and abs(signal.value) >= 2:
                     for name, reason in aimed(words, signal, [m for m in mentions if self.aliases.names.get(m.name) == "issue"]):
                         rows.append(self._row(number, WRITER, name, [reason], None))
+            rows += self._strivings(number, words, mentions)
             rows += self._roles(number, words, mentions) + self._quarrels(number, words, mentions)
         return [row for row in rows if row.label != "NONE"]
+
+    def _strivings(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*Parents are campaigning to save the school*: who works for a thing to stay or to go."""
+        rows = []
+        for at, word in enumerate(words):
+            if word.low != "to" or not self.settings.verbs:
+                continue
+            strives = next((i for i in range(at - 1, max(-1, at - 4), -1) if lemma(words[i].low) in STRIVING and words[i].tag.startswith("VB")), None)
+            if strives is None:
+                continue
+            source = self._doer(words, mentions, strives)
+            done = next((s for s in signals(words[at + 1:], self.settings, wished=True) if s.first == 0 and s.kind in ("end", "keep", "help", "harm")), None)
+            if source is None or done is None:
+                continue
+            signal = replace(done, first=done.first + at + 1, last=done.last + at + 1)
+            for name, reason in aimed(words, signal, [m for m in mentions if place_of(words, m)[0] > at]):
+                if name != source:
+                    rows.append(self._row(number, source, name, [replace(reason, explicit=False)], None))
+        return rows
+
+    def _doer(self, words: Sequence[Word], mentions: Sequence[Mention], verb: int) -> str | None:
+        """The actor right before a verb, over what stands between two commas: *Poole, who chairs the trust, fought*."""
+        for m in reversed(mentions):
+            last = place_of(words, m)[1]
+            if last > verb or self.aliases.names.get(m.name) != "actor":
+                continue
+            between = [w.low for w in words[last:verb]]
+            if len(between) > 2 and between[0] == "," and "," in between[1:]:
+                between = between[len(between) - between[::-1].index(","):]
+            if len(between) <= 4 and not HARD_BREAKS & set(between) and "," not in between:
+                return m.name
+        return None
 
     def _roles(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
         """*the union, a critic of the plan*, *Reyes is a supporter of the plan*: a noun that says which side somebody is on."""
@@ -426,8 +502,6 @@ class Reader:
 
 def distances(text: str, start: int = 0, end: int | None = None) -> list[Reason]:
     """Return the words with which the writer steps back from what is reported, in ``text[start:end]``."""
-    import re
-
     forms = sorted((e.words for e in lexicon("degree") if e.kind == "distance"), key=len, reverse=True)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", re.IGNORECASE)
     return [Reason(0.0, m.group(), m.span(), f"the writer's words “{m.group()}” keep a distance") for m in pattern.finditer(text, start, len(text) if end is None else end)]

@@ -9,8 +9,8 @@ from newslens.attribution.cues import fits, inflected
 from newslens.lemmas import lemmatize
 from newslens.resources import NewslensError, data_dir
 
-FILES = {"cues": ("verb", "phrase", "noun", "adjective", "wish"), "verbs": ("harm", "help", "end", "keep"),
-         "words": ("word",), "degree": ("hedge", "booster", "negation", "distance")}
+FILES = {"cues": ("verb", "phrase", "noun", "adjective", "wish"), "verbs": ("harm", "help", "end", "keep", "less", "more"),
+         "words": ("word", "bane", "boon"), "degree": ("hedge", "booster", "negation", "distance")}
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ STOPS = frozenset(", . ; : ? ! — – - `` '' no not n't never".split())  # a g
 PAST = {"tore": "tear", "torn": "tear", "broke": "break", "broken": "break", "stole": "steal", "stolen": "steal", "hid": "hide",
         "hidden": "hide", "drove": "drive", "driven": "drive", "sank": "sink", "sunk": "sink", "withdrew": "withdraw",
         "withdrawn": "withdraw", "kept": "keep", "built": "build", "held": "hold", "began": "begin", "begun": "begin", "woke": "wake",
-        "lit": "light", "shot": "shoot", "struck": "strike", "won": "win", "drew": "draw", "met": "meet", "paid": "pay", "fell": "fall", "lent": "lend", "stuck": "stick", "sought": "seek", "fed": "feed", "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take",
+        "lit": "light", "upheld": "uphold", "withheld": "withhold", "undid": "undo", "undone": "undo", "overthrew": "overthrow", "withstood": "withstand", "bore": "bear", "shot": "shoot", "struck": "strike", "won": "win", "drew": "draw", "met": "meet", "paid": "pay", "fell": "fall", "lent": "lend", "stuck": "stick", "sought": "seek", "fed": "feed", "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take",
         "forbade": "forbid", "forbidden": "forbid", "spurned": "spurn", "gone": "go", "brought": "bring",
         "quit": "quit", "left": "leave", "shut": "shut", "cut": "cut", "hurt": "hurt", "upset": "upset", "made": "make", "threw": "throw",
         "thrown": "throw", "stood": "stand", "came": "come", "spoke": "speak", "dropped": "drop", "scrapped": "scrap", "banned": "ban", "cancelled": "cancel",

@@ -79,7 +79,10 @@ class Reason:
 @functools.lru_cache(maxsize=1)
 def _tables() -> dict[str, dict]:
     degree = lexicon("degree")
-    return {"words": index(lexicon("words")), "verbs": index(lexicon("verbs")),
+    words, verbs = lexicon("words"), lexicon("verbs")
+    return {"words": index(tuple(e for e in words if e.kind == "word")), "things": index(tuple(e for e in words if e.kind != "word")),
+            "verbs": index(tuple(e for e in verbs if e.kind not in ("less", "more"))),
+            **{kind: index(tuple(e for e in verbs if e.kind == kind)) for kind in ("less", "more")},
             **{kind: index(tuple(e for e in degree if e.kind == kind)) for kind in ("hedge", "booster", "negation")},
             **{kind: index(tuple(e for e in lexicon("cues") if e.kind == kind)) for kind in ("noun", "adjective")},
             "cues": index(tuple(e for e in lexicon("cues") if e.kind in ("verb", "phrase")))}
@@ -101,7 +104,10 @@ def signals(words: Sequence[Word], settings: Settings = DEFAULT, wished: bool = 
             at += 1
             continue
         entry, length = hit
-        found.append(_weighed(words, lows, at, length, entry, settings, tables))
+        object_ = entry.kind == "word" and found and found[-1].kind in ("harm", "help") and at - found[-1].last <= 2 and all(
+            w.tag in ("DT", "PRP$", "JJ", "RB") for w in words[found[-1].last:at])
+        if not object_:  # punishes the innocent: what is harmed is not what it is like
+            found.append(_weighed(words, lows, at, length, entry, settings, tables))
         at += length
     return found
 
@@ -122,7 +128,12 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             return hit
     if not settings.verbs and not cues:
         return None
-    if is_verb or word.tag in ("NN", "JJ", "NNP") and at == 0:
+    between = word.tag.startswith("NN") and at and words[at - 1].tag.startswith("NN") and at + 1 < len(words) and words[at + 1].tag in ("DT", "PRP$", "PRP")
+    if settings.verbs and (is_verb or between):
+        amount = _amount(words, lows, at, tables)
+        if amount:
+            return amount
+    if is_verb or between or word.tag in ("NN", "JJ", "NNP") and at == 0:
         verb = look_up(tables["verbs"], lows, at, True) if settings.verbs else None
         if verb and verb[0].kind in ("end", "keep") and not (wished or _wanted(words, lows, at)):
             verb = _other_kind(verb, lows, at)
@@ -134,7 +145,28 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             cue = look_up(tables["cues"], lows, at, True)
             if cue and cue[0].words in ("like", "prefer") and lows[max(0, at - 1):at] in (["would"], ["'d"]):
                 return None
+            if cue is None and lemma(word.low) in NEEDING and at + 1 < len(words) and words[at + 1].tag not in ("TO", "PRP") and not words[at + 1].tag.startswith("VB") and lows[at + 1] != "to":
+                return Entry(lemma(word.low), "cue", 2.0), 1
             return (Entry(cue[0].words, "cue", cue[0].value), cue[1]) if cue else None
+    return None
+
+
+NEEDING = frozenset("need want".split())  # we need a bus
+
+
+def _amount(words, lows, at, tables) -> tuple[Entry, int] | None:
+    """*cut waiting times* helps, *cut jobs* harms: a verb of less or more, and within five words a thing that is bad or good."""
+    verb = next((hit for hit in (look_up(tables[kind], lows, at, True) for kind in ("less", "more")) if hit), None)
+    if verb is None:
+        return None
+    for place in range(at + verb[1], min(at + verb[1] + 5, len(words))):
+        if lows[place] in HARD_BREAKS or lows[place] == "," or words[place].tag in ("IN", "TO") and lows[place] not in ("of", "in"):
+            return None
+        thing = look_up(tables["things"], lows, place)
+        if thing and words[place + thing[1] - 1].tag.startswith(("NN", "VBG", "JJ")) and not (place + thing[1] < len(words) and words[place + thing[1]].tag in ("NN", "NNS")):
+            good = (thing[0].kind == "boon") == (verb[0].kind == "more")
+            told = f"{verb[0].words} {thing[0].words}"
+            return Entry(told, "help" if good else "harm", 2.0 if good else -2.0), place + thing[1] - at
     return None
 
 
@@ -142,12 +174,18 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
 ABOUT = frozenset("about over at with for to toward towards of against by".split())
 
 
+TRUSTING = frozenset("confidence faith trust".split())
+HEARING = frozenset("receive get hear face field handle receives received gets got hears heard faces faced fielded handled".split())  # received complaints
+
+
 def _felt(words, lows, at, tables) -> tuple[Entry, int] | None:
     """*has reservations about it*, *is happy with it*: a noun or adjective of judging, and the preposition for its thing."""
-    if at + 1 >= len(words) or lows[at + 1] not in ABOUT or words[at].tag[:2] not in ("NN", "JJ", "VB"):
+    if at + 1 >= len(words) or lows[at + 1] not in ABOUT and not (lows[at + 1] == "in" and lows[at] in TRUSTING) or words[at].tag[:2] not in ("NN", "JJ", "VB"):
         return None
-    kind = "noun" if words[at].tag.startswith("NN") else "adjective"
+    if any(low in HEARING for low in lows[max(0, at - 4):at]):
+        return None
     low = lows[at]
+    kind = "noun" if words[at].tag.startswith("NN") and low not in tables["adjective"] else "adjective"
     forms = (low, low[:-3] + "y", low[:-2], low[:-1]) if kind == "noun" and low.endswith("s") else (low,)
     entry = next((tables[kind][form][0][1] for form in forms if form in tables[kind]), None)
     if entry is None or words[at].tag.startswith("VB") and look_up(tables["verbs"], lows, at, True) or at + 2 < len(words) and lows[at + 1] == "to" and words[at + 2].tag.startswith("VB"):
@@ -202,7 +240,7 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
     if _supposed(clause, lows, start):
         value = 0.0
         why.append("only supposed (“if”)")
-    passive = _passive(words, lows, at, length)
+    passive = _passive(words, lows, at, length) and not (entry.kind == "cue" and lows[at + length - 1] in ABOUT)
     span = (words[at].start, words[at + length - 1].end)
     return Signal(at, at + length, span, " ".join(lows[at:at + length]), entry.kind, max(-3.0, min(3.0, value)), passive, ", ".join(why))
 
