@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newslens.__main__ import main
-from newslens.exercises import run
+from newslens.exercises import limits
 from newslens.exercises.build import learner_source
 from newslens.exercises.catalogue import load_catalogue
 from newslens.exercises.reference import reference_for
@@ -22,7 +22,7 @@ OTHERS = sorted((Path(__file__).parent / "texts" / "articles").glob("*.txt"))
 def inside(monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.delenv("NEWSLENS_ARTICLE", raising=False)
-    monkeypatch.setattr(run, "BY_CPU", True)
+    monkeypatch.setattr(limits, "BUSY", 50)
 
 
 def outcomes(source_of) -> dict[str, str]:

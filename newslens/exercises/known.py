@@ -52,7 +52,7 @@ def _defined(exercise: Exercise, reference: Reference, variant: Variant) -> obje
     key = ("variant", exercise.id, variant.line)
     if key not in reference.kept:
         names = reference.copy_for(variant.source)
-        made = run.call(lambda: exec(compile(variant.source, "<variant>", "exec"), names), (), limit=5, by_cpu=True)
+        made = run.call(lambda: exec(compile(variant.source, "<variant>", "exec"), names), (), limit=5)
         reference.kept[key] = names.get(exercise.id, ...) if not made.failure and not made.timed_out else ...
     return reference.kept[key]
 
@@ -62,7 +62,7 @@ def _outcomes(exercise: Exercise, reference: Reference, variant: Variant, cases:
     if key not in reference.kept:
         function, found = _defined(exercise, reference, variant), []
         for case in cases if callable(function) else ():
-            found.append(run.call(function, run.fresh(case.args), limit=LIMIT, by_cpu=True))
+            found.append(run.call(function, run.fresh(case.args), limit=LIMIT))
             if found[-1].timed_out:
                 break
         reference.kept[key] = found

@@ -12,31 +12,23 @@ import getpass
 import io
 import itertools
 import linecache
-import signal
 import sys
-import threading
 import time
 import traceback
 import types
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from newslens.exercises.limits import Clock, TimeUp
 from newslens.exercises.show import comes_from
 
-LIMIT = 3.0  # seconds for one call
+LIMIT = 3.0  # seconds of the processor for one call
 PATIENCE = 20  # times the reference's own time, where that is longer
-BY_CPU = False  # whether they are seconds of the processor, not of the clock on the wall
 MOST_OUTPUT = 20_000  # characters kept of what is printed
 MOST_ITEMS = 10_000  # items taken from a generator
 ATOMS = {str, bytes, int, float, bool, complex, type(None), type(...), range}
-HERE = str(Path(__file__).parent)
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()), range)
-
-
-class TimeUp(BaseException):
-    """Raised in the learner's code when its time is over."""
 
 
 class AskedForInput(Exception):
@@ -67,29 +59,29 @@ class Outcome:
     seconds: float = 0.0
 
 
-def call(function: Callable, args: tuple, limit: float | None = None, home: dict | None = None, by_cpu: bool = False) -> Outcome:
+def call(function: Callable, args: tuple, limit: float | None = None, home: dict | None = None) -> Outcome:
     """Call a function and report what happened; never raises what the function raised.
 
     ``home`` is the namespace whose lines count as the learner's own when something fails.
     """
-    outcome, clock = Outcome(args=args), time_limit(limit or LIMIT, by_cpu or BY_CPU)
+    outcome, clock = Outcome(args=args), Clock(limit or LIMIT)
+
+    def perform() -> None:
+        value = function(*args)
+        if hasattr(type(value), "__next__") or type(value) in VIEWS:
+            outcome.lazy = _lazy_name(value)
+            value = list(itertools.islice(value, MOST_ITEMS))
+        outcome.value = value
+
     with quiet() as heard:
-        now = time.process_time if clock.by_cpu else time.perf_counter
-        before, begun = _figures(), now()
+        before, begun = _figures(), time.perf_counter()
         try:
-            with clock:
-                value = function(*args)
-                if hasattr(type(value), "__next__"):
-                    outcome.lazy = _lazy_name(value)
-                    value = list(itertools.islice(value, MOST_ITEMS))
-                elif type(value) in VIEWS:
-                    outcome.lazy, value = _lazy_name(value), list(itertools.islice(value, MOST_ITEMS))
-                outcome.value = value
+            clock.call(perform)
         except TimeUp:
             pass
         except BaseException as error:  # the learner's code may raise anything, SystemExit too
             outcome.failure = _failure(error, home)
-        outcome.seconds = now() - begun
+        outcome.seconds = time.perf_counter() - begun
         outcome.timed_out = clock.over
         outcome.drew = _figures() != before
         _close_figures(keep=before)
@@ -194,78 +186,6 @@ def _close_figures(keep: list[int]) -> None:
     for number in _figures():
         if number not in keep:
             sys.modules["matplotlib.pyplot"].close(number)
-
-
-# --- time -------------------------------------------------------------------------------
-class time_limit:  # noqa: N801  (reads like the context managers of contextlib)
-    """Raise TimeUp in the code below when the time is over: on Linux and macOS whatever it does, short of one
-    endless call into C; on Windows where it is Python; in the browser, and outside the main thread, never.
-
-    Code that swallows the exception gets it again on its next lines, until one of them lies outside its ``try``.
-    ``by_cpu`` counts the processor's time: for the bank and the audit, which must not depend on a busy machine.
-    """
-
-    def __init__(self, seconds: float, by_cpu: bool = False):
-        self.seconds = seconds
-        self.by_cpu = by_cpu
-        self.over = False
-        self.done = False
-
-    def __enter__(self) -> time_limit:
-        main = threading.current_thread() is threading.main_thread()
-        self.way = None if sys.platform == "emscripten" or not main else "signal" if hasattr(signal, "setitimer") else "thread"
-        if self.way == "signal":
-            self.boundary, self.traced = sys._getframe(1), sys.gettrace()
-            timers = [(signal.SIGALRM, signal.ITIMER_REAL, self.seconds)]
-            if self.by_cpu:  # what sleeps uses no processor: a longer limit by the clock on the wall besides
-                timers = [(signal.SIGPROF, signal.ITIMER_PROF, self.seconds), (signal.SIGALRM, signal.ITIMER_REAL, 10 * self.seconds)]
-            self.old = [(which, timer, signal.signal(which, self._tick)) for which, timer, _ in timers]
-            for _, timer, seconds in timers:
-                signal.setitimer(timer, seconds, 0.25)
-        elif self.way == "thread":
-            self.timer = threading.Timer(self.seconds, self._interrupt)
-            self.timer.daemon = True
-            self.timer.start()
-        return self
-
-    def __exit__(self, kind: type | None, error: object, trace: object) -> None:
-        self.done = True
-        if self.way == "signal":
-            for _, timer, _ in self.old:
-                signal.setitimer(timer, 0)
-            if self.over:
-                sys.settrace(self.traced)
-            for which, _, old in self.old:
-                signal.signal(which, old)
-        elif self.way == "thread":
-            self.timer.cancel()
-            if self.over and kind is KeyboardInterrupt:
-                raise TimeUp from None
-
-    def _tick(self, signum: int, frame: types.FrameType | None) -> None:
-        if self.done:
-            return
-        if self.over:
-            while frame is not None and frame is not self.boundary:
-                frame.f_trace = self._raise_on_line
-                frame = frame.f_back
-            sys.settrace(self._raise_on_line)
-        self.over = True
-        raise TimeUp
-
-    def _raise_on_line(self, frame: types.FrameType, event: str, arg: object) -> Callable:
-        if event == "line" and not self.done and not frame.f_code.co_filename.startswith(HERE):
-            # Python forgets a tracer that raised; come back at once in case this is swallowed too.
-            signal.setitimer(signal.ITIMER_REAL, 0.005, 0.05)
-            raise TimeUp
-        return self._raise_on_line
-
-    def _interrupt(self) -> None:
-        import _thread
-
-        if not self.done:
-            self.over = True
-            _thread.interrupt_main()
 
 
 # --- copies and failures ----------------------------------------------------------------

@@ -1,0 +1,138 @@
+"""End a call whose time is over.
+
+On Linux and macOS whatever it does, short of one endless call into C; on Windows where it is Python; in the
+browser, and outside the main thread, never.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+import types
+from collections.abc import Callable
+from pathlib import Path
+
+BUSY = 4.0  # how many times its limit a call may take by the clock on the wall, where the machine does other things
+IDLE = 0.02  # share of the processor below which code sleeps (asked only where the system does not tell who queued)
+GRACE = 0.1  # seconds of the processor in which code may tidy up before it is ended anyway
+HERE = str(Path(__file__).parent)
+_SCHEDULER = next((path for path in [Path("/proc/self/schedstat")] if path.exists()), None)
+
+
+class TimeUp(BaseException):
+    """Raised in the code that is called when its time is over."""
+
+
+class Clock:
+    """A limit for one call, in seconds that it computes or sleeps.
+
+    The time in which other programs had the processor is no fault of the code: it does not count, up to
+    ``BUSY`` times the limit. ``over`` says afterwards whether the limit was reached.
+    """
+
+    def __init__(self, seconds: float):
+        self.seconds = seconds
+        self.over = False
+        self.done = False
+
+    def call(self, function: Callable[[], object]) -> object:
+        """Return what the function returns, and pass on what it raises; raises TimeUp in it when its time is over.
+
+        Code that swallows the exception gets it again on its next lines, until one of them lies outside its ``try``.
+        """
+        main = threading.current_thread() is threading.main_thread()
+        if sys.platform == "emscripten" or not main:
+            return function()
+        return self._by_signal(function) if hasattr(signal, "setitimer") else self._by_thread(function)
+
+    # --- Linux, macOS -------------------------------------------------------------------
+    def _by_signal(self, function: Callable[[], object]) -> object:
+        traced, old = sys.gettrace(), signal.signal(signal.SIGALRM, self._tick)
+        self.begun = self.raised = _times()
+        signal.setitimer(signal.ITIMER_REAL, self.seconds, min(0.25, max(0.02, self.seconds / 4)))
+        try:
+            return _inside(function)
+        finally:
+            self.done = True
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if self.over:
+                sys.settrace(traced)
+            signal.signal(signal.SIGALRM, old)
+
+    def _tick(self, signum: int, frame: types.FrameType | None) -> None:
+        if self.done or not (frames := _frames_inside(frame)):
+            return
+        if self.over:
+            wall, used, _ = (now - then for now, then in zip(_times(), self.raised))
+            if used < GRACE and wall < 2:
+                return
+            for one in frames:
+                one.f_trace = self._raise_on_line
+            sys.settrace(self._raise_on_line)
+        elif not self._is_over():
+            return
+        else:
+            signal.setitimer(signal.ITIMER_REAL, 0.25, 0.25)
+        self.over, self.raised = True, _times()
+        raise TimeUp
+
+    def _is_over(self) -> bool:
+        wall, used, queued = (now - then for now, then in zip(_times(), self.begun))
+        if _SCHEDULER is None:
+            queued = 0 if used < IDLE * wall else wall - used
+        return wall - queued >= 0.95 * self.seconds or wall >= BUSY * self.seconds
+
+    def _raise_on_line(self, frame: types.FrameType, event: str, arg: object) -> Callable:
+        if event == "line" and not self.done and not frame.f_code.co_filename.startswith(HERE) and _frames_inside(frame):
+            # Python forgets a tracer that raised; come back soon in case this is swallowed too.
+            self.raised = 0.0, 0.0, 0.0
+            signal.setitimer(signal.ITIMER_REAL, 0.005, 0.05)
+            raise TimeUp
+        return self._raise_on_line
+
+    # --- Windows ------------------------------------------------------------------------
+    def _by_thread(self, function: Callable[[], object]) -> object:
+        self.lock = threading.Lock()
+        timer = threading.Timer(self.seconds, self._interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            return function()
+        except KeyboardInterrupt:
+            if self.over:
+                raise TimeUp from None
+            raise
+        finally:
+            with self.lock:
+                self.done = True
+            timer.cancel()
+
+    def _interrupt(self) -> None:
+        import _thread
+
+        with self.lock:
+            if not self.done:
+                self.over = True
+                _thread.interrupt_main()
+
+
+def _times() -> tuple[float, float, float]:
+    """Return seconds by the clock, of the processor, and (on Linux) in the queue for the processor."""
+    queued = int(_SCHEDULER.read_text().split()[1]) / 1e9 if _SCHEDULER else 0.0
+    return time.perf_counter(), time.process_time(), queued
+
+
+def _inside(function: Callable[[], object]) -> object:
+    """Call a function; the frame of this one marks in which code TimeUp may be raised."""
+    return function()
+
+
+def _frames_inside(frame: types.FrameType | None) -> list[types.FrameType]:
+    """Return the frames from this one up to the marked one, or nothing where the call is over or has not begun."""
+    found = []
+    while frame is not None and frame.f_code is not _inside.__code__:
+        found.append(frame)
+        frame = frame.f_back
+    return found if frame is not None and found else []
