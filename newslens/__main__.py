@@ -19,7 +19,7 @@ COMMANDS = {
     "annotations": ("newslens.annotations.command", "draft, check and compare annotations (check, draft, sentences, index, agree)"),
     "train": ("newslens.training.command", "make the bundled NLTK resources anew, the same bytes on every run"),
     "figures": ("newslens.figures", "measure the models on annotated texts"),
-    "evaluate": ("newslens.evaluation", "measure attribution (and what else is listed there) on annotated texts"),
+    "evaluate": ("newslens.evaluation", "measure attribution or stance on annotated texts"),
     "sealed": ("newslens.sealed", "open a sealed test set for one recorded scoring"),
     "export": ("newslens.exercises.export", "write a course for nbgrader or otter"),
 }

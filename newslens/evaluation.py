@@ -1,4 +1,4 @@
-"""The published figures of attribution, each with its interval: ``python -m newslens evaluate attribution``.
+"""The published figures, each with its interval: ``python -m newslens evaluate attribution``, ``… evaluate stance``.
 
 The rules run as a learner runs them, on the raw text with our own splitter and tagger. Intervals are bootstrap
 intervals over stories, because the sentences of one story are no independent draws.
@@ -52,21 +52,21 @@ def interval(tallies: Sequence[Tally], value: Callable[[Tally], float], repeats:
 FIGURES: dict[str, Callable[[Pairs, int], Rows]] = {"attribution": attribution_figures}
 
 
-def texts_of(words: str) -> list[tuple[Article, Annotation]]:
-    """Return the annotated texts of a split, of a name, or of a folder that holds NAME.txt beside NAME/ for each text."""
+def texts_of(words: str, layer: str = "attributions") -> list[tuple[Article, Annotation]]:
+    """Return the texts with this layer of annotation of a split, of a name, or of a folder that holds NAME.txt beside NAME/ for each text."""
     folder = Path(words)
     if folder.is_dir() and words not in SPLITS:
         found = []
         for path in sorted(folder.glob("*.txt")):
-            if (folder / path.stem / "attributions.tsv").is_file():
+            if (folder / path.stem / f"{layer}.tsv").is_file():
                 article = article_from_text(read_text(path), path.stem)
                 found.append((article, read_annotation(folder / path.stem, article)))
     else:
         names = annotated_names(words) if words in SPLITS else [words]
         found = [(article, load_annotation(article)) for article in map(load_article, names)]
-    full = [(article, annotation) for article, annotation in found if annotation is not None and "attributions" in annotation.layers]
+    full = [(article, annotation) for article, annotation in found if annotation is not None and layer in annotation.layers]
     if not full:
-        raise NewslensError(f"{words} holds no text with annotated attributions: name a split ({', '.join(SPLITS)}), a text, or a folder.")
+        raise NewslensError(f"{words} holds no text with annotated {layer}: name a split ({', '.join(SPLITS)}), a text, or a folder.")
     return full
 
 
@@ -89,13 +89,18 @@ def cell(figure: Interval | None) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``python -m newslens evaluate``."""
-    parser.add_argument("what", choices=FIGURES, help="what to measure")
+    parser.add_argument("what", choices=(*FIGURES, "stance"), help="what to measure")
     parser.add_argument("texts", nargs="*", metavar="SPLIT|NAME|FOLDER", help="sets of texts; development and case unless named")
     parser.add_argument("--repeats", type=int, default=1000, metavar="N", help="bootstrap repeats (default 1000)")
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Print the table."""
+    """Print the table, or for stance the scores beside VADER's and the contrast set."""
+    if arguments.what == "stance":
+        from newslens import stance_evaluation
+
+        print(stance_evaluation.figures(arguments.texts, arguments.repeats))
+        return 0
     columns = {}
     for words in arguments.texts or ["development", "case"]:
         texts = texts_of(words)

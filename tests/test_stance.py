@@ -2,6 +2,7 @@
 
 import shutil
 
+import nltk
 import pytest
 
 from newslens import NewslensError, annotations, load_article, stance
@@ -274,19 +275,32 @@ def test_scores_are_right_where_labels_are_known():
     assert made["rules"]["f_avg"].estimate == 1 and made["vader"]["f_avg"].estimate == 0 and made["rules"]["accuracy"].estimate == 1
 
 
-def test_a_folder_outside_the_project_can_be_scored(tmp_path, case):
-    import shutil
+def outside(tmp_path, text, sentences):
+    """A folder with one text and its labels, which the project's own index does not know; ``sentences`` as people divide it."""
+    (tmp_path / "gate").mkdir()
+    (tmp_path / "gate.txt").write_text(text, encoding="utf-8")
+    words = [" ".join("/".join(pair) for pair in nltk.pos_tag(nltk.word_tokenize(sentence))) for sentence in sentences]
+    (tmp_path / "gate" / "pos.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    (tmp_path / "gate" / "aliases.tsv").write_text("name\tkind\talias\ngate\tissue\t-\nOsei\tactor\t-\nunion\tactor\t-\n", encoding="utf-8")
+    (tmp_path / "gate" / "attributions.tsv").write_text(
+        "id\tsentence\tsource\tcue\tcontent\tkind\tdenied\tnested_in\tsource_type\tnote\na1\t2\tThe union\tcondemned\tthe gate\tjudgement\tno\t-\tinstitution\t\n", encoding="utf-8")
+    (tmp_path / "gate" / "stance.tsv").write_text(
+        "sentence\tsource\ttarget\tlabel\tstrength\texplicit\tevidence\tattribution\n2\tunion\tgate\tAGAINST\t3\tyes\tcondemned\ta1\n", encoding="utf-8")
+    return str(tmp_path)
 
-    from newslens.annotations import annotations_dir
-    from newslens.resources import data_dir
 
-    shutil.copytree(annotations_dir() / "bombers", tmp_path / "marks" / "bombers")
-    (tmp_path / "marks" / "index.tsv").write_text(f"name\tsha256\tsplit\tstatus\nbombers\t{case.sha256}\tclassroom\tsingle\n", encoding="utf-8")
-    shutil.copy(data_dir() / "articles" / "bombers.txt", tmp_path / "bombers.txt")
-    assert [len(story) for story in evaluation.stories_in(tmp_path / "marks", tmp_path)] == [len(evaluation.pairs(case, load_annotation(case)))]
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(NewslensError, match="index.tsv"):
-        evaluation.stories_in(tmp_path / "empty", tmp_path)
+def test_a_folder_outside_the_project_is_scored_by_its_own_sentences(tmp_path):
+    """Where our splitter divides otherwise than people, their numbers count: else a label is looked for in the wrong sentence."""
+    text = "Osei waited at the gate at No. Then he left the gate.\n\nThe union condemned the gate.\n"
+    folder = outside(tmp_path, text, ["Osei waited at the gate at No. Then he left the gate.", "The union condemned the gate."])
+    assert len(article_from_text(text).sentences) == 3
+    (story,) = evaluation.stories_of(folder)
+    assert [(pair.sentence, pair.people, pair.rules) for pair in story] == [(2, "AGAINST", "AGAINST")]
+
+
+def test_a_folder_without_labels_is_refused(tmp_path):
+    with pytest.raises(NewslensError, match="stance"):
+        evaluation.stories_of(str(tmp_path))
 
 
 def test_the_contrast_set():

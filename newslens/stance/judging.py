@@ -70,17 +70,20 @@ def strength_of(score: float, threshold: float = 0.5) -> int:
 
 
 class Reader:
-    """What is known of one text while its attributions are judged."""
+    """What is known of one text while its attributions are judged.
 
-    def __init__(self, article: Article, found: Sequence[Attribution], aliases: Aliases, settings: Settings = DEFAULT):
+    ``spans`` are the sentences that numbers count; without them those of people's annotation, where the project has one, else our splitter's.
+    """
+
+    def __init__(self, article: Article, found: Sequence[Attribution], aliases: Aliases, settings: Settings = DEFAULT, spans: Spans | None = None):
         self.article, self.text, self.found = article, article.text, list(found)
         self.aliases, self.settings = aliases, settings
         self.by_id = {one.id: one for one in self.found}
         self.sentences = entities.tagged(article)
         self.all = [Word(token.lower(), tag, a, b) for sentence in self.sentences for token, tag, (a, b) in sentence]
         self.starts = [word.start for word in self.all]
-        annotation = annotation_of(article)
-        self.spans = list(annotation.sentence_spans) if annotation else article.sentence_spans
+        annotation = None if spans else annotation_of(article)
+        self.spans = list(spans) if spans else list(annotation.sentence_spans) if annotation else article.sentence_spans
         self.named = aliases.mentions(self.text)
         self.named_at = [m.start for m in self.named]
         self.sources_at = sorted(span for one in self.found for span in one.source)
