@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +17,8 @@ from newslens.annotations.model import NAME_KINDS, UNKNOWN, WRITER, bare
 from newslens.article import Article
 from newslens.attribution import Attribution
 from newslens.resources import NewslensError
+from newslens.resources import lexicon as listed
+from newslens.stance.lists import lexicon
 
 # nouns that are common in any news and make no issue
 NO_ISSUE = frozenset("""year years month months week weeks day days hour hours minute minutes time times people man men woman women
@@ -24,6 +28,8 @@ NO_ISSUE = frozenset("""year years month months week weeks day days hour hours m
     experts resident residents who what that this these those it they he she we i you them him her us one some others nothing anything
     something everybody nobody anybody somebody name names point life world town city country state government area letter view
     wife husband mother father son daughter brother sister child children family parent parents nurse doctor patient caller neighbor neighbors member members
+    inch inches degree degrees mph yard yards acre acres ton tons pound pounds gallon gallons meter meters kilometer kilometers cent cents o'clock percent
+    public anyone everyone other others everything none member gray rest top bottom front back middle side edge kilogram liter page pages paragraph sign
     leader worker workers driver drivers farmer farmers teacher teachers student students owner owners writer author friend friends""".split())
 
 
@@ -136,35 +142,93 @@ def suggest(article: Article, found: Sequence[Attribution], issues: int = 4) -> 
     known = Aliases(names, forms)
     for one in found:
         who = one.who_text or one.source_text
-        name = known.canonical(who)
-        if name and name not in names and bare(name) not in PRONOUNS and len(name.split()) <= 5:
+        name = _without_owner(known.canonical(who))
+        if name and name.lower() not in {other.lower() for other in names} and name not in names and bare(name) not in PRONOUNS and len(name.split()) <= 5:
             names[name] = "actor"
     ranked = _issues(article, found, Aliases(names, forms))[:issues]
     return Aliases({**{name: "issue" for name, _ in ranked}, **names}, {**forms, **{form: name for name, all_ in ranked for form in all_ if form != name}})
+
+
+OWNERS = frozenset("his her its their our my your this that these those some any no".split())
+US = frozenset("us them you me".split())
+
+
+def _without_owner(name: str) -> str:
+    """*Its president* → *president*; words that end in a pronoun (*half of us*) name nobody."""
+    words = name.split()
+    if words and words[-1].lower() in US:
+        return ""
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in OWNERS else words)
 
 
 PRONOUNS = frozenset("i we he she it they you who whom this that these those his her its their our my me us him them one some".split())
 
 
 def _issues(article: Article, found: Sequence[Attribution], actors: Aliases) -> list[tuple[str, list[str]]]:
-    """Common nouns by weight, with the forms they take: one for each occurrence, three for being judged."""
+    """Common nouns by weight, with the forms they take: one for each occurrence, more in the title, at the top, and where something is judged.
+
+    A noun that mostly comes with the same noun before it takes that along: *radar station*. Who can speak is no issue, nor is a judging word.
+    """
     weight: Counter[str] = Counter()
     forms: dict[str, set[str]] = {}
-    named = [(m.start, m.end) for m in actors.mentions(article.text)]
-    sources = [span for one in found for span in one.source]
-    judged = [span for one in found if one.cue_class in ("JUDGE", "CALL") for span in one.content]
+    longer: dict[str, Counter[str]] = {}
+    named = sorted((m.start, m.end) for m in actors.mentions(article.text))
+    sources = sorted(span for one in found for span in one.source)
+    judged = sorted(span for one in found if one.cue_class in ("JUDGE", "CALL") or one.kind == "judgement" for span in one.content)
+    early: set[str] = set()
+    title = {_base(word) for word in re.findall(r"[a-z]+", article.title.lower())}
+    top = article.paragraph_spans[min(1, len(article.paragraph_spans) - 1)][1] if article.paragraph_spans else 0
     for sentence in entities.tagged(article):
         for i, (word, tag, (a, b)) in enumerate(sentence):
             low = word.lower()
-            if tag not in ("NN", "NNS") or low in NO_ISSUE or len(low) < 3 or not low.isalpha():
+            base = _base(low)
+            if tag not in ("NN", "NNS") or low in NO_ISSUE or base in NO_ISSUE or len(low) < 3 or not low.isalpha() or {low, base} & _nobody():
                 continue
-            if any(x <= a and b <= y for x, y in (*named, *sources)) or i + 1 < len(sentence) and sentence[i + 1][1] in ("NN", "NNS"):
+            if _within(named, a, b) or _within(sources, a, b) or i + 1 < len(sentence) and sentence[i + 1][1] in ("NN", "NNS"):
                 continue
-            base = low[:-1] if tag == "NNS" and low.endswith("s") and not low.endswith("ss") else low
             forms.setdefault(base, set()).add(low)
-            weight[base] += 1 + 3 * any(x <= a < y for x, y in judged)
+            before, before_tag, (start, _) = sentence[i - 1] if i else ("", "", (0, 0))
+            compound = before_tag == "NN" and before.isalpha() and not _within(named, start, b)
+            longer.setdefault(base, Counter())[f"{before.lower()} {low}" if compound else ""] += 1
+            span = _within(judged, a, b)
+            thing = span and (len(article.text[span[0]:a].split()) <= 4) and " as " not in f" {article.text[span[0]:a].lower()} "
+            weight[base] += 1 + 3 * bool(thing)
+            early |= {base} if a < top else set()
+    for base in weight:
+        weight[base] += 3 * (base in title) + 2 * (base in early)
     kept = [base for base, count in weight.most_common() if count >= 3] or [base for base, _ in weight.most_common(1)]
-    return [(min(forms[base], key=len), sorted(forms[base])) for base in kept]
+    return [_named(forms[base], longer[base]) for base in kept]
+
+
+def _named(forms: set[str], longer: Counter[str]) -> tuple[str, list[str]]:
+    """The name of an issue and its forms: with the noun before it, where that comes more often than any other and at least twice."""
+    (often, count), plain = longer.most_common(1)[0], min(sorted(forms), key=len)
+    together = [one for one, n in longer.items() if one]
+    if often and count > 1 or together and longer[""] <= 1 and len(together) == 1 and sum(longer.values()) > 1:
+        name = often or together[0]
+        return name, sorted({name, *forms})
+    return plain, sorted(forms)
+
+
+def _within(spans: Sequence[tuple[int, int]], a: int, b: int) -> tuple[int, int] | None:
+    """Return the span of a sorted list that holds ``a`` to ``b``, looking at the last few that begin before it."""
+    at = bisect.bisect_right(spans, (a, b + 1_000_000))
+    return next((span for span in reversed(spans[max(0, at - 6):at]) if span[0] <= a and b <= span[1]), None)
+
+
+def _base(noun: str) -> str:
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "uses")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+@functools.cache
+def _nobody() -> frozenset[str]:
+    """Words that are no issue because somebody is meant, or because they judge: the lists of roles, bodies and stance words."""
+    people = {word.lower() for name in ("roles", "bodies") for word in listed(name)}
+    return frozenset(people | {entry.words for entry in lexicon("words") if " " not in entry.words and entry.kind == "word"})
 
 
 def annotation_of(article: Article) -> Annotation | None:
