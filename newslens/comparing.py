@@ -175,7 +175,7 @@ def picture(both: Comparison, title: str = "Who is heard, and with how many word
     with canvas(1.35 + 0.3 * len(shown)) as (figure, axes):
         for side, style, label in ((0, STYLES[0], both.titles[0]), (1, STYLES[1], both.titles[1])):
             widths = [pair[side] * (1 if side else -1) for _, pair in shown]
-            axes.barh(range(len(shown)), widths, height=0.7, color=style.color, hatch=style.hatch, edgecolor="white", label=shorten(label, 44))
+            axes.barh(range(len(shown)), widths, height=0.7, color=style.color, hatch=style.hatch, edgecolor="white", label=shorten(label, 70))
             for row, (_, pair) in enumerate(shown):
                 axes.annotate(f"{pair[side]:,}" if pair[side] else "–", (widths[row], row), (4 if side else -4, 0), textcoords="offset points",
                               ha="left" if side else "right", va="center", fontsize=9)

@@ -40,7 +40,7 @@ def table_fault(article: Article, lines: object) -> str | None:
 
 def ready_fault(done: object) -> str | None:
     """Say which of the six parts of the report (:data:`READY`) is not in the list of those that are done."""
-    if not isinstance(done, (list, tuple, set)):
+    if not isinstance(done, (list, set)):
         return "Write a list of the parts that are done, each in quotation marks."
     if odd := [part for part in done if part not in READY]:
         return f"There is no part called {odd[0]!r}: the parts are {', '.join(READY)}."
