@@ -26,7 +26,7 @@ def choice(label: str, options: list, value: object = None) -> widgets.Dropdown:
 
 def switch(label: str, value: bool = False) -> widgets.Checkbox:
     """Return a labelled check box."""
-    return widgets.Checkbox(description=label, value=value, indent=False, style=LABELLED)
+    return widgets.Checkbox(description=label, value=value, indent=False, style=LABELLED, layout=widgets.Layout(width="auto"))
 
 
 def text_box(label: str, value: str = "", placeholder: str = "", rows: int = 1) -> widgets.Widget:

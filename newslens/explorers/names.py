@@ -161,7 +161,7 @@ def _marked(words: str, outcome: str, type: str) -> str:
 
 def _style(outcome: str) -> str:
     _, colour, line, _ = OUTCOMES[outcome]
-    return f"{PALETTE[colour]};border-bottom:2px {line} #333;padding:0 2px"
+    return f"{PALETTE[colour]};border-bottom:2px {line} #767676;padding:0 2px"
 
 
 def _key(outcomes: Sequence[str]) -> str:

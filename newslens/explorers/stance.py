@@ -20,6 +20,15 @@ LOOKS = {
     "NONE": ("○", "no side", "white", "1px dotted #767676"),
 }
 PARTS = ("cues", "words", "verbs", "negation", "hedges", "boosters")
+STYLE = """<style>
+.nl-matrix{border-collapse:collapse;font-size:92%}
+.nl-matrix th,.nl-matrix td{text-align:left;vertical-align:top;padding:2px 4px;line-height:1.35}
+.nl-matrix thead th{vertical-align:bottom;max-width:8em}
+.nl-matrix th[scope=row]{position:sticky;left:0;max-width:9em;background:var(--jp-layout-color0,Canvas)}
+.nl-matrix details{padding:1px 4px;min-width:4.6em}
+.nl-matrix summary{cursor:pointer}
+.nl-matrix details>div{min-width:18em;max-width:34em}
+</style>"""
 MOST = 24  # sources and targets shown; more would be wider than a screen
 
 
@@ -74,16 +83,16 @@ def _sample(label: str) -> str:
 def _table(article: Article, cells: dict[tuple[str, str], Cell], changed: set[tuple[str, str]], vader: bool) -> str:
     sources = list(dict.fromkeys(source for source, _ in cells))[:MOST]
     targets = sorted({target for _, target in cells}, key=lambda t: -sum(c.n for (_, target), c in cells.items() if target == t))[:MOST]
-    head = "".join(f'<th scope="col" style="text-align:left;padding:2px 8px">{escape(target)}</th>' for target in targets)
+    head = "".join(f'<th scope="col">{escape(target)}</th>' for target in targets)
     body = []
     for source in sources:
-        columns = "".join(f'<td style="vertical-align:top;text-align:left;padding:3px 4px">'
-                          f'{_cell(article, cells[source, target], (source, target) in changed, vader) if (source, target) in cells else ""}</td>' for target in targets)
-        body.append(f'<tr><th scope="row" style="text-align:left;vertical-align:top;padding:2px 8px">{escape(source)}</th>{columns}</tr>')
+        columns = "".join(f'<td>{_cell(article, cells[source, target], (source, target) in changed, vader) if (source, target) in cells else ""}</td>'
+                          for target in targets)
+        body.append(f'<tr><th scope="row">{escape(source)}</th>{columns}</tr>')
     left = len({s for s, _ in cells}) - len(sources) + len({t for _, t in cells}) - len(targets)
-    note = f" {left:,} more names are not shown." if left > 0 else ""
-    caption = f'<caption style="text-align:left;padding:4px 0">Rows: who speaks. Columns: about what. Open a cell (click, or Tab and Enter) to read the sentences behind it.{escape(note)}</caption>'
-    return f'<table style="border-collapse:collapse">{caption}<thead><tr><th scope="col" style="text-align:left;padding:2px 8px">source</th>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    note = paragraph("Open a cell (click, or Tab and Enter) to read the sentences behind it." + (f" {left:,} more names are not shown." if left > 0 else ""))
+    caption = '<caption style="text-align:left;padding:4px 0">Rows: who speaks. Columns: about what.</caption>'
+    return f'{STYLE}{note}<table class="nl-matrix">{caption}<thead><tr><th scope="col">source</th>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
 
 
 def _cell(article: Article, cell: Cell, changed: bool, vader: bool) -> str:
@@ -94,8 +103,8 @@ def _cell(article: Article, cell: Cell, changed: bool, vader: bool) -> str:
     beside = f"<br>VADER {_number(_mean([_vader(_sentence(article, row)) for row in sentences.values()]))}" if vader else ""
     star = " <em>changed</em>" if changed else ""
     opened = "".join(_row(article, row, vader) for row in cell.rows)
-    return (f'<details style="{PALETTE[colour]};border:{frame};padding:1px 6px;min-width:6em"><summary data-lm-suppress-shortcuts="true">{sign} {word}{score}{star}<br><small>{escape(counts)}{beside}</small></summary>'
-            f'<div style="min-width:18em;max-width:34em">{opened}</div></details>')
+    return (f'<details style="{PALETTE[colour]};border:{frame}"><summary data-lm-suppress-shortcuts="true">{sign} {word}{score}{star}<br><small>{escape(counts)}{beside}</small></summary>'
+            f'<div>{opened}</div></details>')
 
 
 _vader = functools.lru_cache(maxsize=4096)(compound)

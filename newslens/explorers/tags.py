@@ -12,19 +12,26 @@ from newslens import tagging
 from newslens.annotations import Annotation, annotated_names, load_annotation
 from newslens.article import CASE, Article, load_article
 from newslens.explorers.base import choice, explorer, switch
-from newslens.markup import escape, legend, mark, table
+from newslens.markup import PALETTE, escape, legend, table
 
 REFERENCE = "reference (tagged by reading)"
 WHOLE = "the whole article"
 ALL = "all words"
-SHOWN = 500  # words; more would be slow to draw and nobody reads them
+SHOWN = 800  # words, more than a newspaper's article; more would be slow to draw and nobody reads them
 
 # universal tag: color, line below it, what it means
 LOOKS = {
     "NOUN": ("blue", "solid", "nouns"), "VERB": ("orange", "double", "verbs"), "ADJ": ("green", "dotted", "adjectives"),
     "ADV": ("purple", "dashed", "adverbs"), "PRON": ("yellow", "solid", "pronouns"),
 }
-OTHER = ("white", "none", "all else")
+# The lines are of a grey that is seen beside the marks and on a dark page as well as on a white one.
+STYLE = "".join(["""<style>
+.nl-tags{line-height:2.4}
+.nl-tags span{white-space:nowrap}
+.nl-tags mark{padding:0 1px;border-bottom:3px none #767676;""", PALETTE["white"], """}
+.nl-tags sub{font-size:.75em}
+.nl-tags .d{font-weight:bold}
+""", *(f".nl-tags .{tag}{{{PALETTE[color]};border-bottom-style:{line}}}\n" for tag, (color, line, _) in LOOKS.items()), "</style>"])
 
 
 @functools.cache
@@ -106,8 +113,9 @@ def view(article: Article, first: str = "pos_tag", second: str = "noun baseline"
     more = f"<p>… and {len(pieces) - SHOWN:,} more words; the figures above are of the whole text.</p>" if len(pieces) > SHOWN else ""
     if not pieces:
         parts.append("<p>No word of this kind here.</p>")
-    key = [(mark(tag, color, style=f"border-bottom:3px {line} #333"), meaning) for tag, (color, line, meaning) in LOOKS.items()]
-    return "".join([*parts, legend(key), '<p style="line-height:2.4">', " ".join(_word(*piece) for piece in pieces[:SHOWN]), "</p>", more])
+    key = legend([(f'<mark class="{tag}">{tag}</mark>', meaning) for tag, (_, _, meaning) in LOOKS.items()])
+    words = " ".join(_word(*piece) for piece in pieces[:SHOWN])
+    return "".join([STYLE, *parts, f'<div class="nl-tags">{key}<p>{words}</p></div>', more])
 
 
 @functools.cache
@@ -120,11 +128,9 @@ def _as_shown(tags: tuple[str, ...], coarse: bool) -> list[str]:
 
 
 def _word(word: str, tag: str, second: str, kind: str) -> str:
-    color, line, _ = LOOKS.get(kind, OTHER)
     sign = f" ≠ {second}" if second else ""
-    label = f'<sub style="font-size:.7em">{escape(tag + sign)}</sub>'
-    weight = "font-weight:bold;" if second else ""
-    return f'<span style="white-space:nowrap">{mark(word, color, style=f"{weight}border-bottom:3px {line} #333")}{label}</span>'
+    looks = " ".join(name for name in (kind if kind in LOOKS else "", "d" if second else "") if name)
+    return f'<span><mark class="{looks}">{escape(word)}</mark><sub>{escape(tag + sign)}</sub></span>'
 
 
 def _scores(tags: dict[str, list[str]], due: list[str] | None) -> str:

@@ -25,10 +25,13 @@ FORMS: dict[str, Callable[[str], str]] = {
     "as they are": str, "stems": functools.cache(PorterStemmer().stem), "lemmas": functools.cache(lemmatize)}
 OWN = "a text of your own"
 WHOLE = "the whole article"
-SHOWN = 600  # chips a row; more would be slow to draw and nobody reads them
+SHOWN = 800  # chips a row, more than a newspaper's article has; more would be slow to draw and nobody reads them
 
-SAME = "display:inline-block;margin:1px;padding:0 4px;border:1px solid #767676;border-radius:4px;" + PALETTE["white"]
-OTHER = "display:inline-block;margin:1px;padding:0 4px;border:3px solid #B34700;border-radius:4px;" + PALETTE["yellow"]
+STYLE = f"""<style>
+.nl-chips{{line-height:2.1}}
+.nl-chips span{{display:inline-block;margin:1px;padding:0 4px;border:1px solid #767676;border-radius:4px;{PALETTE["white"]}}}
+.nl-chips .o{{border:3px solid #B34700;{PALETTE["yellow"]}}}
+</style>"""
 
 
 @functools.lru_cache(maxsize=256)
@@ -53,11 +56,11 @@ def view(text: str, first: str, second: str, lower: bool = False, form: str = "a
         words = [_shown(token, lower, form) for token, _ in found]
         apart = [span not in elsewhere for _, span in found]
         rows.append((tool, f"{len(words):,}", f"{len(set(words)):,}", f"{sum(apart):,}"))
-        chips.append(f'<p style="line-height:2.1"><strong>{escape(tool)}</strong><br>' + _chips(words, apart) + "</p>")
-    key = legend([(f'<span style="{SAME}">same</span>', "both tools have this token"),
-                  (f'<span style="{OTHER}">≠ differs</span>', "the other tool cuts this stretch elsewhere")])
+        chips.append(f'<p><strong>{escape(tool)}</strong><br>' + _chips(words, apart) + "</p>")
+    key = legend([('<span>same</span>', "both tools have this token"),
+                  ('<span class="o">≠ differs</span>', "the other tool cuts this stretch elsewhere")])
     counts = table(("Tokenizer", "Tokens", "Types", "Tokens that differ"), rows, "How many words is that?")
-    return counts + key + "".join(chips)
+    return f'{STYLE}{counts}<div class="nl-chips">{key}{"".join(chips)}</div>'
 
 
 def _shown(token: str, lower: bool, form: str) -> str:
@@ -66,7 +69,7 @@ def _shown(token: str, lower: bool, form: str) -> str:
 
 
 def _chips(words: list[str], apart: list[bool]) -> str:
-    made = [f'<span style="{OTHER if other else SAME}">{"≠ " if other else ""}{escape(word)}</span>'
+    made = [f'<span class="o">≠ {escape(word)}</span>' if other else f"<span>{escape(word)}</span>"
             for word, other in zip(words[:SHOWN], apart[:SHOWN])]
     if len(words) > SHOWN:
         made.append(escape(f" … and {len(words) - SHOWN:,} more; the counts above are of the whole text."))

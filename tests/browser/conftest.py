@@ -84,6 +84,21 @@ def chrome(chromium):
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def axe():
+    """call(lesson, cell): what axe-core finds wrong in the output of a cell, each as one line; its script comes with axe-playwright-python."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def call(lesson, cell):
+        lesson.page.evaluate("document.body.style.height = '100vh'")  # else axe takes everything for off the screen, and skips contrast
+        cell.locator(".jp-OutputArea").first.evaluate("area => area.setAttribute('data-looked-at', '')")
+        found = Axe().run(lesson.page, context={"include": [["[data-looked-at]"]]}).response["violations"]
+        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]
+                if not (rule["id"] == "aria-input-field-name" and "noUi-handle" in node["html"])]  # a named number box stands beside each slider
+
+    return call
+
+
 class Page:
     """A notebook that is open in JupyterLab."""
 
@@ -92,6 +107,7 @@ class Page:
         self.page.set_default_timeout(20_000)
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)[:300]))
+        self.page.on("console", lambda message: self.errors.append(message.text[:300]) if message.type == "error" else None)
         self.page.goto(f"{base}/lab/tree/{notebook}?token={TOKEN}&reset")
         self.page.locator(f"{PANEL} .jp-Cell").first.wait_for()
         # the round indicator says "idle" while there is no kernel yet; the status bar does not
@@ -122,6 +138,28 @@ class Page:
         found = [i for i, source in enumerate(sources) if source.startswith(text)]
         assert found, f"no cell begins with {text!r}"
         return cells.nth(found[0])
+
+    def scroll_to(self, text):
+        """The code cell whose source begins with ``text``, scrolled into view; JupyterLab keeps only cells near the window."""
+        panel = self.page.locator(f"{PANEL} .jp-WindowedPanel-outer").first
+        for step in range(80):
+            if any(source.strip().startswith(text) for source in self.page.locator(f"{PANEL} .jp-CodeCell .cm-content").all_inner_texts()):
+                cell = self.cell(text)
+                cell.scroll_into_view_if_needed()
+                self.page.wait_for_timeout(300)
+                return cell
+            panel.evaluate("(panel, step) => { panel.scrollTop = 900 * step; }", step)
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"no cell begins with {text!r}")
+
+    def theme(self, name):
+        """Settings > Theme > name, by the menu."""
+        self.page.get_by_role("menuitem", name="Settings", exact=True).click()
+        self.page.locator(".lm-Menu-item", has_text="Theme").first.hover()
+        self.page.locator('.lm-Menu-item[data-command="apputils:change-theme"]', has_text=name).first.click()
+        dark = "false" if name.endswith("Dark") else "true"
+        self.page.locator(f'body[data-jp-theme-light="{dark}"]').wait_for(state="attached")
+        self.page.wait_for_timeout(300)
 
     def write(self, cell, source):
         """Replace a cell's source and run it, by keyboard, and wait for its new number."""
