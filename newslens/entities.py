@@ -275,7 +275,7 @@ def type_of(name: str) -> str:
 @_once
 def chunker(article: Article) -> set[Name]:
     """Return the names that NLTK's ``ne_chunk`` finds, with our bundled model unless NLTK's path names another."""
-    from nltk import ne_chunk_sents
+    from newslens.chunking import ne_chunk_sents
 
     sentences = tagged(article)
     trees = ne_chunk_sents([[word[:2] for word in sentence] for sentence in sentences])
