@@ -67,10 +67,17 @@ def write_report(article: Article, question: str = "", conclusion: str = "", ali
     target = _free_path(article) if path is None else Path(path).expanduser()
     if target.suffix.lower() not in (".html", ".htm"):
         raise NewslensError(f'A report is a web page: write path="{target.stem or "report"}.html".')
-    if not target.parent.is_dir():
+    if not _is_there(target.parent):
         raise NewslensError(f"There is no folder {target.parent}: make it first, or leave path out and the report goes to my_work.")
     write_atomically(target, html)
     return target
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # it cannot even be looked at; writing will say why
+        return True
 
 
 def _free_path(article: Article) -> Path:
