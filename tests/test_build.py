@@ -95,7 +95,7 @@ STUBS = [
 def test_stub(tmp_path, source, stub):
     notebook = read_notebook(write(tmp_path / "solutions" / "01_a.ipynb", HEAD, ("code", source), TEST))
     made = exercise_notebook(notebook)
-    assert "".join(made["cells"][2]["source"]) == stub
+    assert "".join(made["cells"][1]["source"]) == stub
 
 
 def test_cell_ids_stay_and_are_valid(project):
@@ -106,7 +106,8 @@ def test_cell_ids_stay_and_are_valid(project):
     nbformat.validate(made)
     solution = json.loads((project / "solutions" / "91_sample.ipynb").read_text(encoding="utf-8"))
     ids = [cell["id"] for cell in solution["cells"]]
-    assert made.cells[0].id == "banner" and [c.id for c in made.cells[1:]] == [i for i in ids if i in {c.id for c in made.cells}]
+    assert made.cells[-1].id == "banner" and made.cells[0].source.startswith("# "), "the title comes first"
+    assert [c.id for c in made.cells[:-1]] == [i for i in ids if i in {c.id for c in made.cells}]
     before = (project / "exercises" / "91_sample.ipynb").read_bytes()
     (project / "exercises" / "91_sample.ipynb").unlink()
     build(project)

@@ -114,7 +114,7 @@ CASES = [
     ("reads the article instead", "top_words", WORDS + "return Counter(article.tokens).most_common(n)", NOT_YET, "constant", "It never uses its argument `tokens`. It reads `article`"),
     ("works on the shown article only", "top_words", WORDS + "if len(tokens) < 10:\n        return Counter(tokens).most_common(n)\n    return Counter(article.tokens).most_common(n)", NOT_YET, "constant", "It reads `article` from the notebook"),
     ("rounded", "share", "share = round(len(set(tokens)) / len(tokens), 2)", NOT_YET, "rounded", "rounded"),
-    ("a percentage", "share", "share = 100 * len(set(tokens)) / len(tokens)", NOT_YET, "value", "factor of a hundred"),
+    ("a percentage", "share", "share = 100 * len(set(tokens)) / len(tokens)", NOT_YET, "percent", "factor of a hundred"),
     ("nan", "share", "share = float('nan')", NOT_YET, "value", "nan"),
     ("equal to everything", "share", "class E:\n    def __eq__(self, o): return True\nshare = E()", NOT_YET, "own class", "your own class E"),
     ("equal to everything, inside a list", "top_words", "class E:\n    def __eq__(self, o): return True\n    __hash__ = None\n" + WORDS + "return [E()]", NOT_YET, "own class", ""),
@@ -172,6 +172,19 @@ CASES = [
     ("or with a constant", "quoted", "def quoted(text):\n    return [q for q in re.findall(r'\"([^\"]*)\"', text) if q == 'x' or 'a' and q]", NOT_YET, "length", ""),
     ("a text that is thrown away", "quoted", "def quoted(text):\n    text.replace('a', 'b')", NOT_YET, "none", "gives a new one"),
     ("append returned", "top_words", WORDS + "pairs = []\n    return pairs.append(Counter(tokens).most_common(n))", NOT_YET, "none", "gives None"),
+    ("print kept", "share", "share = print(len(set(tokens)) / len(tokens))", NOT_YET, "none", "shows its value and gives None"),
+    ("print returned", "top_words", WORDS + "return print(Counter(tokens).most_common(n), sep='')", NOT_YET, "known", "It printed the pairs"),
+    ("print returned, of something wrong", "top_words", WORDS + "return print(tokens, n)", NOT_YET, "printed", "shows its value and gives None"),
+    ("the loop's name given a new value", "quoted", "def quoted(text):\n    found = re.findall(r'\"([^\"]*)\"', text + '\"x\"')\n    for q in found:\n        if q == 'x':\n            q = ''\n    return found", NOT_YET, "length", "the next round forgets it"),
+    ("the argument given back", "top_words", WORDS + "found = list(tokens)\n    Counter(tokens).most_common(n)\n    return found", NOT_YET, "length", "unchanged"),
+    ("endswith with three endings", "quoted", "def quoted(text):\n    return text.endswith('.', '!', '?')", NOT_YET, "raised", "in brackets of their own"),
+    ("a slip of the pen in a name", "top_words", WORDS + "pairs = Conter(tokens)\n    return pairs.most_common(n)", NOT_YET, "raised", "Did you mean `Counter`?"),
+    ("another exercise's function, not there", "top_words", "globals().pop('quoted', None)\n" + WORDS + "return quoted(tokens)[:n]", NOT_YET, "raised", "is your answer to"),
+    ("a method of None", "top_words", WORDS + "tokens = list(tokens)\n    return tokens.sort().most_common(n)", NOT_YET, "raised", "such as `.sort()`"),
+    ("a text's method on a list", "top_words", WORDS + "return tokens.lower()", NOT_YET, "raised", "one by one"),
+    ("a key that is not there, for lists", "top_words", WORDS + "found = {}\n    for t in tokens:\n        found[t].append(t)\n    return found", NOT_YET, "raised", "an empty one first"),
+    ("a key that is not there, for numbers", "top_words", WORDS + "found = {}\n    for t in tokens:\n        found[t] += 1\n    return found", NOT_YET, "raised", "`.get(key, 0)`"),
+    ("ends on the small input, not on the large one", "top_words", WORDS + "while len(tokens) > 10:\n        pass\n    return Counter(tokens).most_common(n)", NOT_YET, "timeout", "It did come to an end on one input before"),
     ("too large", "share", "share = 0.9", NOT_YET, "value", "It is too large."),
     ("article overwritten", "share", "tokens = ['a']\nshare = len(set(tokens)) / len(tokens)", NOT_YET, "stale", "`tokens` is no longer"),
     ("article deleted", "top_words", "del article\n" + WORDS + "return article.tokens[:n]", NOT_YET, "stale", "`article` is no longer"),
@@ -193,6 +206,18 @@ def test_learner_case(name, exercise, source, outcome, reason, says, capfd, monk
     assert all(len(line) < 460 for line in text.split("\n"))
     out, err = capfd.readouterr()
     assert err == "" and out == ""
+
+
+def test_a_slow_answer_has_many_times_the_time_of_the_solution():
+    from newslens.exercises.functions import _limit
+    from newslens.exercises.reference import Case
+
+    def limit(seconds):
+        return _limit(Case((), True, run.Outcome(seconds=seconds)))
+
+    assert limit(0.0) == run.LIMIT
+    assert limit(0.2) >= 10, "quadratic where the solution is linear, on a long text, is slow and right"
+    assert limit(1) <= 20 and limit(30) >= 60
 
 
 def test_what_is_held_out_is_never_told():
@@ -360,8 +385,28 @@ PAIRS = [
     ([1, 2], [1, 2, 3], "length"), ({"a": 1}, {"a": 1.0}, None), ({"a": 1}, {"a": 2}, "value"), ({"a": 1}, {"b": 1}, "value"),
     ("a b", "a  b", "space"), ("Ab", "ab", "case"), ('"x"', "“x”", "lookalike"), ("tokens", "tоkens", "lookalike"), ("a", None, "none"),
     ([0.123456], [0.12], "rounded"), ([[1], [2]], [[1], (2,)], "type"), ([1], RECURSIVE, "value"), ([], [], None), ("", "x", "value"),
-    ([True], [1], "value"), ({"a": [1, 2]}, {"a": [2, 1]}, "value"), (b"a", "a", "type"), ([], None, "none"),
+    ([True], [1], "value"), ({"a": [1, 2]}, {"a": [2, 1]}, "order"), (b"a", "a", "type"), ([], None, "none"),
 ]  # fmt: skip
+
+
+SAID = [
+    ([1, 2], [[1, 2]], "nesting", "one pair of brackets too many"), ([1, 2], [[1], [2]], "nesting", "leave the inner ones out"),
+    ([[1, 2], [3]], [1, 2, 3], "nesting", "in groups"), (["a", "b"], "b", "nesting", "single item"), ([7], 7, "nesting", "single item"), (7, [7], "nesting", "stands alone in a list"),
+    (0.25, "0.25", "type", "reads like a number"), (7, "7", "type", "reads like a number"), ("7", 7, "type", "`str(…)`"), ("a", 7, "type", "a string is asked for"),
+    ([0.25, 0.5], [25.0, 50.0], "percent", "factor of a hundred"), ({"a": 0.25, "b": 0.5}, {"a": 25, "b": 50}, "percent", "factor of a hundred"),
+    (2 / 3, 0, "rounded", "lost its decimals"), (1 / 3, 3.0, "inverse", "other way up"), (-0.25, 0.25, "sign", "wrong way round"), (0.2, 0.8, "rest", "all the others"),
+    ([3, 1, 2], [1, 2, 3], "order", "from the smallest up"), (["b", "a", "c"], ["a", "b", "c"], "order", "by the alphabet"), ([1, 2, 3], [2, 3, 1], "order", "not sorted"), ([1, 3, 2], [2, 3, 1], "order", "the last one stands first"),
+    (["a", "b", "c"], ["b", "c", "d"], "shift", "moved by one place"), (["a", "b", "c"], ["a", "b"], "length", "missing at its end"), (["a", "b", "c"], ["b", "c"], "length", "missing at its beginning"),
+    ([2, 3, 9], [3, 4, 10], "value", "too large by the same amount"), (["the", "sea"], ["The", "Sea"], "case", "capital"), (["the"], ["The", "the"], "case", "lower case"), ({"the"}, {"The"}, "case", "lower case"),
+    ({"the": 2}, {"The": 1, "the": 1}, "case", "lower case"), ({"a": "x", "b": "y"}, {"x": "a", "y": "b"}, "value", "changed places"), ({"a": [1]}, {"a": 1}, "value", "should be a list"), (["a"], ["a", "a"], "length", "more often"),
+    ({"a": 1}, {}, "length", "empty"), (["a", "b"], ["a", 2], "value", "should be a string"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expected, got, reason, words", SAID, ids=[f"{show(a, 30)} against {show(b, 30)}" for a, b, _, _ in SAID])
+def test_a_difference_that_has_a_name_is_called_by_it(expected, got, reason, words):
+    found = difference(expected, got)
+    assert found is not None and found.reason == reason and words in found.sentence, found
 
 
 @pytest.mark.parametrize("expected, got, reason", PAIRS, ids=[f"{show(a, 30)} against {show(b, 30)}" for a, b, _ in PAIRS])

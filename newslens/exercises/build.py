@@ -70,7 +70,7 @@ def exercise_notebook(notebook: Notebook) -> dict:
     """Return the learner's notebook, as nbformat 4.5 stores it."""
     by_answer = {e.answer.number: e for e in notebook.exercises}
     by_check = {e.check.number: e for e in notebook.exercises}
-    cells = [_stored(Cell(0, "markdown", BANNER.format(name=notebook.name), "banner"))]
+    cells = []
     for cell in notebook.cells:
         exercise = by_answer.get(cell.number)
         source = learner_source(cell, exercise, by_check.get(cell.number))
@@ -78,6 +78,7 @@ def exercise_notebook(notebook: Notebook) -> dict:
             continue
         metadata = {"newslens": {"answer": exercise.id, "solution": exercise.fingerprint}} if exercise else {}
         cells.append(_stored(Cell(cell.number, cell.type, source, cell.id or f"{notebook.name}-{cell.number}", cell.tags), metadata))
+    cells.append(_stored(Cell(0, "markdown", BANNER.format(name=notebook.name), "banner")))  # last: a notebook begins with its title
     return {"cells": cells, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
 
 

@@ -124,12 +124,18 @@ def _how(want: object, have: object, got: object, order: bool, tolerance: float)
         return Difference("none", "It is None: nothing was worked out. A method that changes a list in place, such as .sort(), gives None.")
     if have is ...:
         return Difference("untried", "It is still the three dots.")
+    if nesting := _nesting(want, have):
+        return Difference("nesting", nesting)
     family, given = _family(want), _family(got)
     if family != given and not {family, given} <= {"a whole number", "a decimal number"}:
         if isinstance(want, (list, tuple)) and isinstance(have, (set, frozenset)):
             return Difference("type", f"A set has no order and keeps each item once; {family} is asked for.")
         if isinstance(want, (set, frozenset)) and isinstance(have, (list, tuple)) and set(_bag(want)) == set(_bag(have)):
             return Difference("type", f"The items are right, but some stand there twice: {family} is asked for.")
+        if family == "a number" and isinstance(have, str) and _reads_as(have, want):
+            return Difference("type", "It is a text that reads like a number: leave out the quotation marks, or `str(…)`.")
+        if isinstance(want, str) and str(have) == want:
+            return Difference("type", f"It is {a_type(got)}; {family} is asked for: {code('str(…)')} makes one.")
         return Difference("type", f"It is {a_type(got)}; {family} is asked for.")
     if isinstance(want, (int, float)) and not isinstance(want, bool):
         return _number(want, have)
@@ -146,13 +152,46 @@ def _how(want: object, have: object, got: object, order: bool, tolerance: float)
     return Difference("value", "That is not it.")
 
 
+def _nesting(want: object, have: object) -> str:
+    """Return a sentence where the values are right, but stand one pair of brackets too deep, or not deep enough."""
+    if not isinstance(want, (list, tuple)):
+        inside = isinstance(have, (list, tuple)) and len(have) == 1 and want is not None and same(want, have[0])
+        return f"The value is right, but it stands alone in {_family(have)}: leave out the brackets around it." if inside else ""
+    if not isinstance(have, (list, tuple)):
+        one = isinstance(have, (str, int, float)) and any(same(item, have) for item in want)
+        return f"It is a single item; {_family(want)} is asked for, even if it holds one item only." if one else ""
+    if len(have) == 1 and isinstance(have[0], (list, tuple)) and want and same(want, have[0]):
+        return f"It is {_family(have[0])} inside {_family(have)}: one pair of brackets too many."
+    if want and len(have) == len(want) and all(isinstance(item, (list, tuple)) and len(item) == 1 for item in have) and same(want, [item[0] for item in have]):
+        return "Each item stands in brackets of its own: leave the inner ones out."
+    if want and all(isinstance(item, (list, tuple)) for item in want) and same([inner for item in want for inner in item], have):
+        return "The values are right, but they are all in one row; they are asked for in groups, each in brackets of its own."
+    return ""
+
+
+def _reads_as(text: str, number: float) -> bool:
+    try:
+        return len(text) < 40 and _close(number, float(text), 1e-4)
+    except ValueError:
+        return False
+
+
 def _number(want: float, have: float) -> Difference:
-    if any(have == round(want, places) for places in range(6)) and not float(want).is_integer():
-        return Difference("rounded", "Close, but rounded. Keep all the decimals: leave out round().")
-    if _close(want, have * 100, 1e-4) or _close(want * 100, have, 1e-4):
-        return Difference("value", "That is off by a factor of a hundred: a share lies between 0 and 1, a percentage between 0 and 100.")
     if isinstance(have, float) and math.isnan(have):
         return Difference("value", "It is nan, not a number: look for a division of nothing by nothing.")
+    whole = isinstance(want, int) or not math.isfinite(want) or want.is_integer()
+    if not whole and isinstance(have, int) and have == math.floor(want):
+        return Difference("rounded", "It has lost its decimals: `//` and `int(…)` cut them off, `/` keeps them.")
+    if not whole and any(have == round(want, places) for places in range(6)):
+        return Difference("rounded", "Close, but rounded. Keep all the decimals: leave out round().")
+    if want and (_close(want, have * 100, 1e-4) or _close(want * 100, have, 1e-4)):
+        return Difference("percent", "That is off by a factor of a hundred: a share lies between 0 and 1, a percentage between 0 and 100.")
+    if want and _close(-want, have, 1e-6):
+        return Difference("sign", "The sign is the wrong way round: what is taken away from what?")
+    if not whole and have and _close(1, want * have, 1e-6):
+        return Difference("inverse", "That is the other way up: what is divided by what?")
+    if not whole and 0 < want < 1 and _close(1 - want, have, 1e-6):
+        return Difference("rest", "That is the share of all the others.")
     near = "a little " if isinstance(want, float) and _close(want, have, 0.1) else ""
     return Difference("value", f"It is {near}too {'large' if have > want else 'small'}.")
 
@@ -172,42 +211,100 @@ def _text(want: str, have: str) -> Difference:
 
 def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: float) -> Difference:
     if len(want) == len(have) and _bag(want) == _bag(have):
-        return Difference("order", "The items are right, but they stand in a different order.")
+        return Difference("order", f"The items are right, but they stand in a different order{_order_of(want, have)}")
     if not have:
         return Difference("length", "It is empty.")
+    if _folded(want) == _folded(have):
+        return Difference("case", "Only capital and small letters differ.")
     if len(want) != len(have):
         missing, extra = _bag(want) - _bag(have), _bag(have) - _bag(want)
+        if set(_folded(want)) == set(_folded(have)) and set(_bag(want)) != set(_bag(have)):
+            return Difference("case", "Apart from capital and small letters the items are right: when are they put into lower case?")
         length = "short" if len(have) < len(want) else "long"
         if missing and not extra:
-            return Difference("length", "Nothing in it is wrong, but something is missing.")
+            end = next((f" at its {end}" for end, part in (("end", want[: len(have)]), ("beginning", want[-len(have) :])) if order and same(part, have)), "")
+            return Difference("length", f"Nothing in it is wrong, but something is missing{end}.")
         if extra and not missing:
-            return Difference("length", f"Everything asked for is there, but there is too much: look at {code(show(_one(extra, have), 40))}.")
+            twice = _one(extra, have)
+            if set(_bag(have)) == set(_bag(want)):
+                return Difference("length", f"Everything asked for is there, but some of it more often than asked for: look at {code(show(twice, 40))}.")
+            return Difference("length", f"Everything asked for is there, but there is too much: look at {code(show(twice, 40))}.")
         return Difference("length", f"It is too {length}.")
+    if len(want) > 2 and order and (same(want[1:], have[:-1]) or same(want[:-1], have[1:])):
+        return Difference("shift", "Everything has moved by one place. Python counts from 0: look at where it begins.")
+    if said := _all_alike(want, have):
+        return said
     at = next((i for i, (a, b) in enumerate(zip(want, have)) if not same(a, b, order, tolerance, 1)), 0)
     inner = _how(want[at], have[at], have[at], order, tolerance) if _family(want[at]) == _family(have[at]) else None
-    if inner and inner.reason in ("rounded", "lookalike", "case", "space"):
+    if inner and inner.reason not in ("value", "length"):
         return Difference(inner.reason, f"Look at item {at + 1}, {code(show(have[at], 40))}. {inner.sentence}")
+    if _family(want[at]) != _family(have[at]):
+        return Difference("value", f"Look at item {at + 1}, {code(show(have[at], 40))}: it is {a_type(have[at])}, and should be {_family(want[at])}.")
     wrong = sum(not same(a, b, order, tolerance, 1) for a, b in zip(want, have))
     if wrong == len(want):
         return Difference("value", "None of the items is right yet.")
     return Difference("value", f"Look at item {at + 1}, {code(show(have[at], 40))}: that one is not right.")
 
 
+def _order_of(want: list | tuple, have: list | tuple) -> str:
+    """Say more about the order in which the items stand, where it has a name."""
+    if list(have) == list(want)[::-1]:
+        return ": the last one stands first."
+    try:
+        if list(have) == sorted(have):
+            return ": yours go by the alphabet." if isinstance(have[0], str) else ": yours are sorted, from the smallest up."
+        if list(have) == sorted(have, reverse=True):
+            return ": yours are sorted, the largest first."
+        if list(want) == sorted(want):
+            return ": yours are not sorted."
+    except TypeError:
+        pass
+    return "."
+
+
+def _all_alike(want: list | tuple, have: list | tuple) -> Difference | None:
+    """Notice what is wrong with every number in the same way."""
+    numbers = [(a, b) for a, b in zip(want, have) if isinstance(a, (int, float)) and isinstance(b, (int, float)) and not isinstance(a, bool)]
+    if len(numbers) < 2 or len(numbers) != len(want):
+        return None
+    said = {_number(a, b).reason for a, b in numbers if not _close(a, b, TOLERANCE)}
+    if len(said) == 1 and said <= {"percent", "sign", "inverse", "rest"}:
+        return _number(*next((a, b) for a, b in numbers if not _close(a, b, TOLERANCE)))
+    apart = {b - a for a, b in numbers}
+    if len(apart) == 1 and all(isinstance(b, int) for _, b in numbers):
+        return Difference("value", f"Every number is too {'large' if apart.pop() > 0 else 'small'} by the same amount: what is counted too often, or left out?")
+    return None
+
+
 def _members(want: set | frozenset, have: set | frozenset) -> Difference:
+    if set(_folded(want)) == set(_folded(have)):
+        return Difference("case", "Apart from capital and small letters the items are right: when are they put into lower case?")
     extra, missing = _bag(have) - _bag(want), _bag(want) - _bag(have)
     if extra:
         also = ", and something is missing" if missing else ""
         return Difference("value", f"{code(show(_one(extra, have), 40))} does not belong in it{also}.")
-    return Difference("value", "Nothing in it is wrong, but something is missing.")
+    return Difference("value", "It is empty." if not have else "Nothing in it is wrong, but something is missing.")
 
 
 def _mapping(want: dict, have: dict, tolerance: float) -> Difference:
+    if not have:
+        return Difference("length", "It is empty.")
     if extra := [key for key in have if key not in want]:
+        if set(_folded(want)) == set(_folded(have)):
+            return Difference("case", "Apart from capital and small letters the keys are right: when are they put into lower case?")
+        if len(want) > 1 and set(map(_typed, map(_hashable, want.values()))) == set(map(_typed, have)) and len(want) == len(have):
+            return Difference("value", "Keys and values have changed places.")
         return Difference("value", f"The key {code(show(extra[0], 40))} does not belong in it.")
     if len(have) < len(want):
         return Difference("value", "The keys in it are right, but some are missing.")
+    if said := _all_alike([want[key] for key in want], [have[key] for key in want]):
+        return Difference(said.reason, f"The keys are right, the values are not. {said.sentence}")
     key = next((key for key in want if not same(want[key], have[key], True, tolerance, 1)), None)
-    return Difference("value", f"The keys are right; the value of {code(show(key, 40))} is not: {code(show(have.get(key), 40))}.")
+    first = f"The keys are right; the value of {code(show(key, 40))} is not: {code(show(have.get(key), 40))}."
+    if _family(want[key]) != _family(have[key]):
+        return Difference("value", f"{first} It is {a_type(have[key])}, and should be {_family(want[key])}.")
+    inner = _how(want[key], have[key], have[key], True, tolerance)
+    return Difference("value" if inner.reason in ("value", "length") else inner.reason, f"{first} {inner.sentence}" if inner.reason not in ("value",) else first)
 
 
 def _library_value(expected: object, got: object) -> Difference | None:
@@ -282,6 +379,11 @@ def _hashable(value: object) -> object:
     if isinstance(value, dict):
         return tuple((key, _hashable(entry)) for key, entry in value.items())
     return value
+
+
+def _folded(values: Iterable) -> Counter:
+    """Return a bag of the items with capital letters made small; of what is not text, as it is."""
+    return Counter(value.casefold() if isinstance(value, str) else _typed(_hashable(value)) for value in values)
 
 
 def _bag(values: Iterable) -> Counter:

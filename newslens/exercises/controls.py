@@ -45,7 +45,7 @@ def difference(expected: object, got: object, compare: Callable[[object, object]
             want, have = run.call(_with(model.f, settings), ()), run.call(_with(mine.f, settings), (), home=home)
             at = ", ".join(f"{k} = {show(v, 20)}" for k, v in settings.items())
             if have.timed_out:
-                return Difference("timeout", f"With {code(at)} it was not done after {run.LIMIT:g} seconds.")
+                return Difference("timeout", f"With {code(at)} it was not done after {run.LIMIT:g} seconds: either a loop never ends, or it works too slowly.")
             if have.failure and not want.failure:
                 return Difference("raised", f"With {code(at)} it stopped with {code(run.describe(have.failure))}.")
             if want.value is None and have.value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import difflib
 import inspect
 import re
 
@@ -10,10 +11,10 @@ from newslens.exercises.run import AskedForInput, Failure
 from newslens.exercises.show import a_type, code, show
 
 MEANS = {
-    NameError: "A name in it has no value: is it spelled right, and defined in this cell?",
+    NameError: "That name has no value: is it spelled right, and has the cell that defines it been run since the last start?",
     UnboundLocalError: "A variable is used before it gets a value.",
     IndexError: "It asks for a place that the list does not have. What if the list is empty or short?",
-    KeyError: "It asks for a key that the dictionary does not have; .get(key, 0) gives 0 instead.",
+    KeyError: "It asks for a key that the dictionary does not have (yet).",
     ZeroDivisionError: "It divides by nothing. What should come out when there is nothing to count?",
     AttributeError: "That value has no such method: look at what type it is.",
     TypeError: "Two things do not fit together there: look at the type of each.",
@@ -26,12 +27,12 @@ MEANS = {
 }
 
 
-def explain(failure: Failure, namespace: dict, given: dict) -> str:
-    """Return the learner's line and, in a sentence, what the error means."""
+def explain(failure: Failure, namespace: dict, given: dict, exercises: dict[str, str] | None = None) -> str:
+    """Return the learner's line and, in a sentence, what the error means; ``exercises`` are ids with their numbers."""
     line = f"Your line {failure.line}: {code(failure.source[:80])}. " if failure.source else ""
-    taken = _taken(failure, namespace, given)
-    if taken:
-        return line + taken
+    special = _taken(failure, namespace, given) or _no_name(failure, namespace, exercises or {}) or _special(failure)
+    if special:
+        return line + special
     kind = next((t for t in failure.type.__mro__ if t in MEANS), None)
     return line + (MEANS[kind] if kind else "Run it on this input in a cell of its own and read the last line.")
 
@@ -48,4 +49,41 @@ def _taken(failure: Failure, namespace: dict, given: dict) -> str:
             return f"{code(name)} has been given another value in this notebook ({a_type(value)}); {code('del ' + name)} gives Python's own back."
         if name in given and (callable(given[name]) or inspect.ismodule(given[name])):
             return f"{code(name)} has been given another value in this notebook ({code(show(value, 30))}); run the first cell again and choose another name."
+    return ""
+
+
+def _no_name(failure: Failure, namespace: dict, exercises: dict[str, str]) -> str:
+    """Say where a missing name may come from: an earlier exercise, or a slip of the pen."""
+    if failure.type is not NameError or not (found := re.match(r"name '(\w+)' is not defined", failure.text)):
+        return ""
+    name = found[1]
+    if name in exercises:
+        return f"{code(name)} is your answer to {exercises[name]}, and is not there since the last start: run that cell first, or write what you need of it into this one."
+    names = [n for n in (*namespace, *vars(builtins)) if isinstance(n, str) and not n.startswith("_")]
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
+    return f"{code(name)} has no value. Did you mean {code(near[0])}?" if near else ""
+
+
+def _special(failure: Failure) -> str:
+    """Say more about the errors of which each class makes many."""
+    if failure.type is TypeError and (found := re.search(r"\.(endswith|startswith)\(", failure.source)):
+        return f"{code('.' + found[1])} takes one text, or several in brackets of their own: {code('.' + found[1] + '((a, b))')}."
+    if failure.type is AttributeError and "'NoneType'" in failure.text:
+        return "What stands before that dot is None: a function without `return` gives it, and so do methods that change a list in place, such as `.sort()`."
+    if failure.type is AttributeError and (found := re.match(r"'(list|tuple|set|dict)' object has no attribute '(\w+)'", failure.text)) and hasattr(str, found[2]):
+        return f"{code('.' + found[2])} belongs to a single text, and there it meets a whole {found[1]}: take the texts out one by one."
+    if failure.type is TypeError and (found := re.match(r"'(\w+)' object is not callable", failure.text)):
+        kind = "text" if found[1] == "str" else found[1]
+        return f"Round brackets call a function, and there they stand after a {kind}; for an item of a list or dictionary take square ones."
+    if failure.type is TypeError and failure.text.startswith(("can only concatenate str", "unsupported operand")):
+        return "Two values of different types are put together there: `str(…)` makes a text of a number, `int(…)` a number of a text."
+    if failure.type is TypeError and failure.text.startswith("unhashable type"):
+        return "A list cannot be a member of a set, or a key; a tuple can."
+    if failure.type is TypeError and failure.text.startswith("list indices must be"):
+        return "A list is asked for an item by its place, a whole number; `for item in …` gives the items themselves."
+    if issubclass(failure.type, KeyError):
+        if re.search(r"\]\s*\.(append|add|extend)\(", failure.source):
+            return "The key has no list or set yet when it comes for the first time: give it an empty one first."
+        if re.search(r"\]\s*[-+*]=", failure.source):
+            return "The key has no number yet when it comes for the first time: `.get(key, 0)` gives 0 instead."
     return ""

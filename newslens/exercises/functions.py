@@ -20,7 +20,8 @@ from newslens.exercises.show import a_type, code, show, show_call
 from newslens.exercises.source import Exercise
 from newslens.exercises.verdict import CORRECT, NOT_YET, UNTRIED, Verdict
 
-IN_ALL = 10.0  # seconds of waiting for all calls of one check, unless the reference itself is slow
+IN_ALL = 20.0  # seconds for all calls of one check (a single one always has its own limit), unless the reference itself is slow
+BY_SOURCE = ("value", "length", "type", "none", "printed", "lookalike", "shift")  # where a look at the source may say more
 CHANGEABLE = (list, dict, set, Counter, deque)
 
 
@@ -42,10 +43,10 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
     first: Verdict | None = None
     spent, allowed = 0.0, max(IN_ALL, run.PATIENCE * sum(case.outcome.seconds for case in cases))
     for case in cases:
-        limit = min(max(run.LIMIT, run.PATIENCE * case.outcome.seconds), max(allowed - spent, 0.5))
+        limit = min(_limit(case), max(allowed - spent, run.LIMIT))
         outcomes.append(run.call(answer, run.fresh(case.args), limit, home=namespace))
         spent += outcomes[-1].seconds
-        first = first or _problem(exercise, case, outcomes[-1], limit, namespace, reference, compare)
+        first = first or _problem(exercise, case, outcomes[-1], _too_slow(case, limit, len(outcomes) - 1), namespace, reference, compare)
         if outcomes[-1].timed_out or (brief and first):
             break
     changed = outside.put_back()
@@ -58,15 +59,31 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         first.reason, first.says = "known", said
     elif changed and first.reason != "raised":
         first.reason, first.says = "outside", outside.sentence(changed)
-    elif first.reason in ("value", "length", "type", "none", "lookalike") and (said := seen_in(answer)):
+    elif first.reason in BY_SOURCE and (said := seen_in(answer)):
         first.says = said
-    elif first.reason in ("value", "length", "order", "type", "marks"):
+    elif first.reason in ("value", "length", "order", "type", "marks", "shift", "nesting", "case"):
         if said := _ignores_arguments(answer, outcomes, reference, compare):
             first.reason, first.says = "constant", said
     return first
 
 
-def _problem(exercise: Exercise, case: Case, got: run.Outcome, limit: float, namespace: dict, reference: Reference, compare: Compare) -> Verdict | None:
+def _limit(case: Case) -> float:
+    """Return the seconds for one call: many times what the reference takes, and never less than a few."""
+    own = case.outcome.seconds
+    return max(run.LIMIT, min(run.PATIENCE * own, max(run.LONGEST, 3 * own)))
+
+
+def _too_slow(case: Case, limit: float, finished: int) -> tuple[str, str]:
+    """Return what to say of a call that is not done in time: nobody can tell "never" from "not yet"."""
+    opening = f"was not done after {limit:.2g} seconds."
+    ours = f" (the solution takes {case.outcome.seconds:.1g} seconds)" if case.outcome.seconds >= 0.05 else ""
+    if finished:
+        inputs = "one input" if finished == 1 else f"{finished} inputs"
+        return opening, f"It did come to an end on {inputs} before. So either a loop never ends on this one, or it works too slowly{ours}: is something worked out again in every round, or looked up in a long list where a set would do?"
+    return opening, f"Either a loop never ends (what changes each time round?), or it does far more work than is needed{ours}."
+
+
+def _problem(exercise: Exercise, case: Case, got: run.Outcome, slow: tuple[str, str], namespace: dict, reference: Reference, compare: Compare) -> Verdict | None:
     """Return the first thing that is wrong with one call, or None."""
     want = case.outcome
 
@@ -75,13 +92,13 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, limit: float, nam
         return Verdict(NOT_YET, reason, f"{called} {opening}", says)
 
     if got.timed_out:
-        return no("timeout", f"was not done after {limit:.2g} seconds.", "Look for a loop that never ends: what changes each time round?")
+        return no("timeout", *slow)
     if got.failure:
         if got.failure.type is NotImplementedError:
             return Verdict(UNTRIED, "untried")
         if want.failure and got.failure.type is want.failure.type:
             return None
-        return no("raised", f"stopped with {code(run.describe(got.failure))}.", explain(got.failure, namespace, reference.given))
+        return no("raised", f"stopped with {code(run.describe(got.failure))}.", explain(got.failure, namespace, reference.given, {e.id: e.number for e in reference.notebook.exercises}))
     if want.failure:
         return no("value", f"gave {code(show(got.value))}.", f"It should refuse this input with a {want.failure.type.__name__}.")
     if got.value is None and want.value is not None:
@@ -103,8 +120,11 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, limit: float, nam
 def _differs(found: Difference, case: Case, want: run.Outcome, got: run.Outcome, no: Callable[..., Verdict]) -> Verdict:
     plain = type(want.value) in (str, int, float, bool, list, tuple, set, dict, Counter)
     gave = f"gave {code(show(got.value, 60))}." if plain else "does not do it yet."
-    if case.shown and plain and found.reason in ("value", "length", "order"):
-        sentence = "" if found.sentence.startswith(("That is", "It is too", "It is a little")) else found.sentence
+    if plain and type(got.value) in (str, list, dict, set) and got.value and any(type(arg) is type(got.value) and difference(arg, got.value) is None for arg in want.args):
+        found = Difference(found.reason, "That is what it was given, unchanged.")
+    if case.shown and plain and found.reason in ("value", "length", "order", "shift"):
+        bare = found.sentence.startswith(("That is not", "It is too", "It is a little", "None of the items", "That is the wrong way"))
+        sentence = "Go through it by hand with this input: where do the two part?" if bare else found.sentence
         return no(found.reason, gave, f"It should give {code(show(want.value, 60))}. {sentence}".strip())
     return no(found.reason, gave, found.sentence)
 

@@ -16,10 +16,10 @@ GIVES_NEW = {"replace", "lower", "upper", "strip", "lstrip", "rstrip", "casefold
 GIVES_NONE = {"append", "extend", "sort", "reverse", "add", "update", "insert", "remove", "clear"}
 
 
-def seen_in(function: Callable) -> str:
-    """Return a sentence on the first such mistake in the source of a function, or ""."""
+def seen_in(answer: Callable | str) -> str:
+    """Return a sentence on the first such mistake in the source of a function, or in a cell's source; or ""."""
     try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        tree = ast.parse(textwrap.dedent(answer if isinstance(answer, str) else inspect.getsource(answer)))
     except Exception:  # no source to be had, or not a whole statement
         return ""
     return next(_sentences(tree), "")
@@ -31,12 +31,30 @@ def _sentences(tree: ast.AST) -> Iterator[str]:
             yield f"{code('.' + method + '(…)')} leaves its text as it is and gives a new one: keep that, with `text = …`, or return it."
         if isinstance(node, (ast.Assign, ast.Return)) and (method := _method(node.value)) in GIVES_NONE:
             yield f"{code('.' + method + '(…)')} changes the list or set in place and gives None: write it on a line of its own."
+        if isinstance(node, (ast.Assign, ast.Return)) and isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "print":
+            yield "`print(…)` shows its value and gives None: leave `print` out and keep what stands in its brackets."
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or) and isinstance(node.values[0], ast.Compare):
             if any(isinstance(value, ast.Constant) and value.value for value in node.values[1:]):
                 yield f"{code(ast.unparse(node)[:60])} is always true, because a text that is not empty counts as true: write `x in (…)`."
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.While)) and isinstance(node.body[-1], ast.Return):
             yield "Its `return` stands inside the loop, so it ends in the first round: move it out to the left."
+
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and (lost := _lost(node)):
+            yield f"{code(lost)} gives the loop's own name a new value, and the next round forgets it: what the loop runs over stays as it is. Collect the new values in a list or a text."
+
+
+def _lost(loop: ast.For) -> str:
+    """Return an assignment to the loop's variable whose value nothing reads."""
+    name = loop.target.id
+    for node in (n for line in loop.body for n in ast.walk(line)):
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
+            reads = (n for line in loop.body for n in ast.walk(line) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load))
+            if not any((n.lineno, n.col_offset) > (node.end_lineno, node.end_col_offset) for n in reads if not isinstance(node, ast.If)):
+                return ast.unparse(node)[:60]
+    return ""
 
 
 def _method(node: ast.AST | None) -> str:

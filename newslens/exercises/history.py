@@ -125,6 +125,12 @@ def _nearest(name: str, others: list[str]) -> str:
     return near[0] if near else ""
 
 
+def source_of(name: str) -> str:
+    """Return the source of the run that last gave ``name`` its value, or ""."""
+    run = _defining(name)
+    return _without_magics(run.source) if run else ""
+
+
 def names_used_for(name: str) -> set[str]:
     """Return the names that the run which defined ``name`` took from elsewhere."""
     number = run_of(name)

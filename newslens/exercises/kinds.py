@@ -14,6 +14,7 @@ from newslens.exercises import controls, drawn, history, run
 from newslens.exercises.answers import changed_given, failed_run, missing
 from newslens.exercises.compare import TOLERANCE, Difference, Foreign, difference, plain
 from newslens.exercises.functions import judge_function
+from newslens.exercises.habits import seen_in
 from newslens.exercises.known import sentence_for_value
 from newslens.exercises.reference import NotApplicable, Reference
 from newslens.exercises.show import a_type, code, show
@@ -32,6 +33,7 @@ class Question:
     settings: dict
     held_out: bool = False
     brief: bool = False
+    source: str = ""  # of the answer's cell, where it is known
 
     @property
     def expected(self) -> object:
@@ -54,14 +56,14 @@ class Question:
         return difference(expected, got, order=self.settings.get("order", True), tolerance=self.settings.get("tolerance", TOLERANCE))
 
 
-def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tuple = (), settings: dict | None = None, held_out: bool = False, brief: bool = False) -> Verdict:
+def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tuple = (), settings: dict | None = None, held_out: bool = False, brief: bool = False, source: str = "") -> Verdict:
     """Judge the answer that stands in ``namespace`` under the exercise's id. Shows and records nothing.
 
     ``inputs`` and ``settings`` are those of the call; ``held_out`` says that the call itself is a hidden one;
-    ``brief`` leaves out what only serves the message.
+    ``brief`` leaves out what only serves the message; ``source`` is the answer's cell, where no notebook tells it.
     """
     try:
-        question = Question(exercise, reference, namespace, inputs, reference.settings(exercise) | (settings or {}), held_out, brief)
+        question = Question(exercise, reference, namespace, inputs, reference.settings(exercise) | (settings or {}), held_out, brief, source or history.source_of(exercise.id))
         expected = question.expected
         if nothing := missing(exercise, reference, namespace):
             return nothing
@@ -129,6 +131,8 @@ def _value(question: Question) -> Verdict:
         return Verdict(CORRECT, "correct")
     if said := sentence_for_value(question.exercise, question.reference, got, question.compare):
         found = Difference("known", said)
+    elif found.reason in ("none", "type") and (said := seen_in(question.source)):
+        found = Difference(found.reason, said)
     shown = drawn.is_drawing(question.expected) or controls.interactive_of(question.expected)
     return Verdict(NOT_YET, found.reason, opening="" if shown else f"{code(name)} is {code(show(got))}.", says=found.sentence)
 
@@ -169,18 +173,22 @@ def _reflection(question: Question) -> Verdict:
     ours = text.split() == str(question.expected).split()  # it may quote the case while another article is chosen
     if settings.get("number") and not ours and not re.search(r"\d", text):
         return Verdict(NOT_YET, "number", says="Name a figure that you found: which number supports what you say?")
-    if settings.get("quote") and not ours and not _quotes(text, question.reference.article.text):
-        return Verdict(NOT_YET, "quote", says="Quote a few words of the article, in quotation marks, as they stand there.")
+    if (quoted := settings.get("quote")) and not ours and not _quotes(text, question.reference.article.text, 1 if quoted == "token" else 2):
+        what = "Name a token of the article, in quotation marks, as it stands there." if quoted == "token" else "Quote a few words of the article, in quotation marks, as they stand there."
+        return Verdict(NOT_YET, "quote", says=what)
     model = " ".join(str(question.expected).split())
     return Verdict(CORRECT, "noted", opening=", in form; what it says is for people to judge.", says=f"One answer to compare it with, not the only one: *{model}*")
 
 
-def _quotes(text: str, article: str) -> bool:
+def _quotes(text: str, article: str, least: int) -> bool:
+    """Say whether the text holds, in quotation marks or as code, at least so many words that stand in the article."""
+
     def flat(value: str) -> str:
         return " ".join(value.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}).lower().split())
 
-    quoted = re.findall(r'"([^"]+)"', flat(text)) + re.findall(r"(?<!\w)'([^']+)'(?!\w)", flat(text))
-    return any(len(piece.split()) >= 2 and piece.strip(" .,;:") in flat(article) for piece in quoted)
+    quoted = re.findall(r'"([^"]+)"', flat(text)) + re.findall(r"(?<!\w)'([^']+)'(?!\w)", flat(text)) + re.findall(r"`([^`]+)`", flat(text))
+    within = re.compile(r"[ .,;:]+")
+    return any(len(piece.split()) >= least and within.sub("", piece) and piece.strip(" .,;:") in flat(article) for piece in quoted)
 
 
 def _annotation(question: Question) -> Verdict:

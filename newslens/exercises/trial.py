@@ -28,6 +28,6 @@ def try_answer(exercise: Exercise, reference: Reference, source: str, extra: dic
         if made.failure or made.timed_out:
             said = run.describe(made.failure) if made.failure else "out of time"
             return Verdict(NOT_YET, "failed run", says=f"The cell stopped: {said}.")
-        return judge(exercise, reference, names, reference.shown_inputs(exercise), brief=brief)
+        return judge(exercise, reference, names, reference.shown_inputs(exercise), brief=brief, source=source)
     finally:
         linecache.cache.pop(place, None)

@@ -21,6 +21,21 @@ first_words = article.text[:3]
 # %% first_words wrong: This is one token, the third or fourth. A slice with a colon gives several: `[:3]`.
 first_words = article.tokens[3]
 
+# %% first_words wrong: This is the third token alone, counted from 0. A slice with a colon gives several: `[:3]`.
+first_words = article.tokens[2]
+
+# %% first_words wrong: These are two. A slice `[:n]` holds n tokens.
+first_words = article.tokens[:2]
+
+# %% first_words wrong: This is one text. A slice of the list is a list already: leave `join` out.
+first_words = " ".join(article.tokens[:3])
+
+# %% first_words wrong: These are the last three. `[:3]` takes them from the beginning.
+first_words = article.tokens[-3:]
+
+# %% first_words wrong: These are sentences. Take the slice from `article.tokens`.
+first_words = article.sentences[:3]
+
 # %% how_often right: in a loop
 def how_often(tokens, word):
     n = 0

@@ -20,6 +20,18 @@ def count_curly(text):
 def count_curly(text):
     return sum(character in "\"'" for character in text)
 
+# %% count_curly wrong: This counts the straight mark " only, the one on your keyboard. Copy “ ” ‘ ’ from the exercise: they are other characters.
+def count_curly(text):
+    return text.count('"')
+
+# %% count_curly wrong: One of the four is missing: ’, which closes a quotation within a quotation and is the apostrophe in planes’.
+def count_curly(text):
+    return sum(text.count(mark) for mark in "“”‘")
+
+# %% count_curly wrong: One of the four is missing: ‘, which opens a quotation within a quotation.
+def count_curly(text):
+    return sum(text.count(mark) for mark in "“”’")
+
 # %% count_curly wrong: The single ones are missing: ’ is also the apostrophe in planes’.
 def count_curly(text):
     return text.count("“") + text.count("”")
@@ -148,6 +160,42 @@ variety = len(set(words)) / len(words)
 # %% variety wrong: That is the number of types. Divide it by the number of tokens.
 variety = len({t.lower() for t in article.tokens if t[0].isalpha()})
 
+# %% variety wrong: Here only tokens made of letters alone are kept, and *B-52s* is gone. Ask for the first letter: `token[0].isalpha()`.
+words = [t.lower() for t in article.tokens if t.isalpha()]
+variety = len(set(words)) / len(words)
+
+# %% variety wrong: Types are counted without punctuation here, tokens with it. Take both from the same list.
+variety = len({t.lower() for t in article.tokens if t[0].isalpha()}) / len(article.tokens)
+
+# %% variety wrong: These are the tokens of `split`, with punctuation glued to them. Take `article.tokens`.
+words = [t.lower() for t in article.text.split() if t[0].isalpha()]
+variety = len(set(words)) / len(words)
+
+# %% variety wrong: These are the tokens of `split`, with punctuation glued to them. Take `article.tokens`.
+words = article.text.lower().split()
+variety = len(set(words)) / len(words)
+
+# %% variety wrong: Nothing has been left out or put into lower case yet: keep the tokens that begin with a letter, and put them in lower case.
+variety = len(set(article.tokens)) / len(article.tokens)
+
+# %% variety wrong: These are letters, not tokens: `article.text` is one long text, `article.tokens` a list.
+variety = len(set(article.text.lower())) / len(article.text)
+
+# %% variety wrong: Only tokens with a capital letter are kept here. `isupper` asks for capitals, `isalpha` for letters of both kinds.
+words = [t.lower() for t in article.tokens if t[0].isupper()]
+variety = len(set(words)) / len(words)
+
+# %% variety wrong: Figures are still among the tokens: `isalnum` takes digits for letters. `isalpha` does not.
+words = [t.lower() for t in article.tokens if t[0].isalnum()]
+variety = len(set(words)) / len(words)
+
+# %% variety wrong: That is the share of tokens that begin with a letter. Divide types by tokens.
+variety = len([t for t in article.tokens if t[0].isalpha()]) / len(article.tokens)
+
+# %% variety wrong: These are the types that occur once. A type counts once, however often it occurs.
+words = [t.lower() for t in article.tokens if t[0].isalpha()]
+variety = len([w for w in set(words) if words.count(w) == 1]) / len(words)
+
 # %% disagreements right: in a loop
 def disagreements(text):
     usual = word_tokenize(text)
@@ -171,7 +219,16 @@ def disagreements(text):
 
 # %% disagreements wrong: Types are asked for, each once. Here some come twice: put them into a set.
 def disagreements(text):
-    return sorted(t for t in wordpunct_tokenize(text) if t not in word_tokenize(text))
+    usual = set(word_tokenize(text))
+    return sorted(t for t in wordpunct_tokenize(text) if t not in usual)
+
+# %% disagreements wrong: These are all types of `wordpunct_tokenize`. Take away those that `word_tokenize` has, too.
+def disagreements(text):
+    return sorted(set(wordpunct_tokenize(text)))
+
+# %% disagreements wrong: A set has no order. `sorted` makes a list of it.
+def disagreements(text):
+    return set(wordpunct_tokenize(text)) - set(word_tokenize(text))
 
 # %% disagreements wrong: These are the types that both tools share. The question is where they part.
 def disagreements(text):
@@ -193,6 +250,26 @@ def straighten(text):
 # %% straighten wrong: The single marks are straight now; “ and ” are still curly.
 def straighten(text):
     return text.replace("‘", "'").replace("’", "'")
+
+# %% straighten wrong: Only “ was replaced; ” ‘ and ’ are still curly.
+def straighten(text):
+    return text.replace("“", '"')
+
+# %% straighten wrong: ‘ is still curly: four marks, four replacements.
+def straighten(text):
+    return text.replace("“", '"').replace("”", '"').replace("’", "'")
+
+# %% straighten wrong: ’ is still curly: four marks, four replacements.
+def straighten(text):
+    return text.replace("“", '"').replace("”", '"').replace("‘", "'")
+
+# %% straighten wrong: Two of the marks have changed places: “ and ” become ", ‘ and ’ become '.
+def straighten(text):
+    return text.translate(str.maketrans("“”‘’", "''\"\""))
+
+# %% straighten wrong: This straightens every second kind only: closing marks become straight, opening ones stay.
+def straighten(text):
+    return text.replace("”", '"').replace("’", "'")
 
 # %% straighten wrong: The marks are gone altogether, and the text is shorter. Put a straight mark where each curly one was.
 def straighten(text):
@@ -345,11 +422,11 @@ def families(tokens):
     return {lemma: len(words) for lemma, words in forms.items() if len(words) > 1}
 
 # %% my_tokenizer right: another choice
-my_tokenizer = """I would stay with split, because my question is about whole lines for a headline, and B-52s, stays one piece.
+my_tokenizer = """I would stay with split, because my question is about whole lines for a headline, and 'B-52s,' stays one piece.
 It costs me that asset." and asset are two types, so I will strip punctuation later by hand."""
 
 # %% my_tokenizer right: a third
-my_tokenizer = "wordpunct_tokenize, because I want to count every hyphen and every currency sign by itself, for example in KC-135R, though I lose U.S. as one token and have to put it together again."
+my_tokenizer = "wordpunct_tokenize, because I want to count every hyphen and every currency sign by itself, for example in `KC-135R`, though I lose U.S. as one token and have to put it together again."
 
 # %% my_tokenizer wrong: Say more
 my_tokenizer = "word_tokenize is best."
@@ -359,6 +436,10 @@ my_tokenizer = "Because it is the standard and everybody uses it."
 
 # %% my_tokenizer wrong: Say more
 my_tokenizer = "I do not know yet which one."
+
+# %% my_tokenizer wrong: Name a token
+my_tokenizer = """I will take word_tokenize for this article, because it is the standard one that everybody uses and
+because it seems to cut most of the words where I would cut them myself, and it costs me nothing at all."""
 
 # %% ends_sentence equivalent: bare.lower().rstrip('.') not in abbreviations -> bare.lower().rstrip('XX.') not in abbreviations
 # | after lower() no X is left to strip
