@@ -33,12 +33,15 @@ def assembled(passage: Passage, classes: frozenset[str]) -> list[Attribution]:
     for number, one in found:
         _go_on(passage, rows, number, one)
     nests = _nests([one for _, one in found])
+    within: dict[int | None, list[int]] = {}
+    for j, nest in enumerate(nests):
+        within.setdefault(nest, []).append(j)
     words = _Words(passage)
     voices = Voices(passage, sentences)
     made: list[Attribution] = []
     for i, (number, one) in enumerate(found):
         outer = nests[i]
-        inner = [found[j][1].content for j, nest in enumerate(nests) if nest == i]
+        inner = [found[j][1].content for j in within.get(i, ())]
         speaker = None if outer is None else made[outer] if outer < i else _still_to_come(passage, found[outer][1])
         who, source_type, reasons = voices.who(number, one, speaker)
         made.append(Attribution(
@@ -104,10 +107,11 @@ def _nests(found: list[Found]) -> list[int | None]:
     """Return for each the number of the smallest other one in whose content its cue stands, or None."""
     pieces = sorted((a, b, i) for i, one in enumerate(found) for a, b in one.content)
     sizes = [sum(b - a for a, b in one.content) for one in found]
+    longest = max((b - a for a, b, _ in pieces), default=0)
     nests: list[int | None] = []
     for i, one in enumerate(found):
         start, end = one.marks[0]
-        around = [j for a, b, j in pieces[:bisect_left(pieces, (start + 1,))] if end <= b and j != i]
+        around = [j for a, b, j in pieces[bisect_left(pieces, (start - longest,)):bisect_left(pieces, (start + 1,))] if end <= b and j != i]
         nests.append(min(around, key=sizes.__getitem__) if around else None)
     return nests
 
@@ -131,7 +135,7 @@ def _kind(passage: Passage, words: _Words, one: Found, inner: list[Spans]) -> st
 
     Marks that belong to an attribution inside this one, or that stand around it, do not count.
     """
-    marks = [q for q in passage.quotes if any(a <= q[0] < b or a < q[1] <= b for a, b in one.content)]
+    marks = [q for q in passage.quotes_between(one.content[0][0], one.content[-1][1]) if any(a <= q[0] < b or a < q[1] <= b for a, b in one.content)]
     marks = [q for q in marks if not any(covers(content, q) for content in inner)]
     held = words.of(one.content)
     if marks:

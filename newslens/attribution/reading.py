@@ -33,6 +33,11 @@ class Passage:
     quotes: list[Span]
     starts: list[int]
 
+    def quotes_between(self, start: int, end: int) -> list[Span]:
+        """Return the quotations that share a character with ``start`` to ``end``; they are sorted and do not overlap."""
+        first = bisect.bisect_right(self.quotes, (start, start))
+        return [quote for quote in self.quotes[max(0, first - 1):bisect.bisect_left(self.quotes, (end, end))] if quote[1] > start]
+
     def number(self, position: int) -> int:
         """Return the number, from 1, of the sentence that holds the character at ``position``, as the text was split."""
         return max(1, bisect.bisect_right(self.starts, position))
@@ -139,7 +144,7 @@ def items(passage: Passage, number: int) -> list[Item]:
     """Return the sentence ``number`` as items, its quotations folded where they make statements of their own."""
     sentence = passage.sentences[number]
     first, last = sentence[0].start, sentence[-1].end
-    quotes = [quote for quote in passage.quotes if quote[0] < last and quote[1] > first]
+    quotes = passage.quotes_between(first, last)
     made: list[Item] = []
     folds: dict[Span, bool] = {}
     for i, word in enumerate(sentence):

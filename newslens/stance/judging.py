@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from newslens.annotations.model import Stance as Annotated
 from newslens.article import Article
 from newslens.attribution import Attribution
 from newslens.stance.aliases import Aliases, Mention, annotation_of, names_of, pronoun
-from newslens.stance.lists import lemma, lexicon
+from newslens.stance.lists import Entry, lemma, lexicon
 from newslens.stance.reading import ABOUT, BE, DEFAULT, HARD_BREAKS, Reason, Settings, Signal, Word, aimed, owner, place_of, signals, turned_by_ending
 
 FIRST_PERSON = frozenset("i we me us our my mine ours".split())
@@ -79,6 +80,9 @@ class Reader:
         self.article, self.text, self.found = article, article.text, list(found)
         self.aliases, self.settings = aliases, settings
         self.by_id = {one.id: one for one in self.found}
+        self.inner: dict[str, list[Attribution]] = {}
+        for one in self.found:
+            self.inner.setdefault(one.nested_in or "", []).append(one)
         self.sentences = entities.tagged(article)
         self.all = [Word(token.lower(), tag, a, b) for sentence in self.sentences for token, tag, (a, b) in sentence]
         self.starts = [word.start for word in self.all]
@@ -204,7 +208,7 @@ class Reader:
     def judged(self, one: Attribution) -> tuple[dict[str, list[Reason]], list[Signal], list[Word], list[Mention]]:
         """Return reasons for each target, all signals, the content's words and the mentions in it, for one attribution."""
         source, settings = self.sources.get(one.id, UNKNOWN), self.settings
-        inner = [span for other in self.found if other.nested_in == one.id for span in other.content
+        inner = [span for other in self.inner.get(one.id, ()) for span in other.content
                  if not self.text[span[0]:span[1]].lower().startswith(("is ", "are ", "was ", "were "))]
         content = tuple(_less(one.content, inner)) if inner and one.kind != "judgement" else one.content
         words = self.words(content)
@@ -304,7 +308,7 @@ class Reader:
         if not one.cue:
             return None
         start = self._sentence_start(one.cue[0][0])
-        end = next((b for a, b in self.spans if a == start), one.cue[-1][1] + 120)
+        end = self.spans[self.sentence_number(one.cue[0][0]) - 1][1]
         for m in self.between(start, end):
             if any(a <= m.start < b for a, b in (*one.content, *one.source)):
                 continue
@@ -340,7 +344,7 @@ class Reader:
         around = [w for w in self.words(((start, one.cue[-1][1] + 25),))]
         lows = [w.low for w in around]
         at = next((i for i, w in enumerate(around) if w.start >= one.cue[0][0]), 0)
-        degree = {e.words: e for e in lexicon("degree")}
+        degree = _degrees(lexicon("degree"))
         for near in lows[max(0, at - 2):at] + lows[at + 1:at + 2]:
             if near in degree and degree[near].kind == "booster" and settings.boosters:
                 value *= settings.booster
@@ -503,10 +507,20 @@ class Reader:
         return rows
 
 
+@functools.lru_cache(maxsize=4)
+def _degrees(entries: tuple[Entry, ...]) -> dict[str, Entry]:
+    return {entry.words: entry for entry in entries}
+
+
+@functools.lru_cache(maxsize=4)
+def _distancing(entries: tuple[Entry, ...]) -> re.Pattern[str]:
+    forms = sorted((e.words for e in entries if e.kind == "distance"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", re.IGNORECASE)
+
+
 def distances(text: str, start: int = 0, end: int | None = None) -> list[Reason]:
     """Return the words with which the writer steps back from what is reported, in ``text[start:end]``."""
-    forms = sorted((e.words for e in lexicon("degree") if e.kind == "distance"), key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", re.IGNORECASE)
+    pattern = _distancing(lexicon("degree"))
     return [Reason(0.0, m.group(), m.span(), f"the writer's words “{m.group()}” keep a distance") for m in pattern.finditer(text, start, len(text) if end is None else end)]
 
 
