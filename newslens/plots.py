@@ -200,6 +200,21 @@ def ticks(most: int, whole: bool = False) -> matplotlib.ticker.MaxNLocator:
     return matplotlib.ticker.MaxNLocator(most, integer=whole, steps=[1, 2, 5, 10])
 
 
+def large(value: float) -> str:
+    """Return a number for an axis: 1,204 · 0.5 · 2 million · 3 billion; never a power of ten in a corner of the picture."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{number(value / size)} {word}"
+    return number(value)
+
+
+def count_axis(axis: Any, most: int, whole: bool = False) -> None:
+    """Number an axis in at most ``most`` round steps, in fewer where the numbers are long, and written out."""
+    longest = max(len(large(end)) for end in axis.get_view_interval() * 0.83)
+    axis.set_major_locator(ticks(min(most, 5 if longest > 6 else most), whole))
+    axis.set_major_formatter(matplotlib.ticker.FuncFormatter(lambda value, _: large(float(f"{value:.6g}"))))
+
+
 def name_rows(axes: Axes, names: Sequence[object]) -> None:
     """Name the rows 0, 1, 2 … of an axis that runs from top to bottom."""
     axes.set_yticks(range(len(names)), [shorten(name) for name in names])
@@ -279,12 +294,13 @@ def bars(pairs: Iterable[tuple[object, float]] | Mapping[object, float], *, titl
         name_rows(axes, [name for name, _ in shown])
         low, high = min(0.0, *values), max(0.0, *values)
         high = high if high > low else 1.0
-        room = (high - low) * 0.15
-        axes.set_xlim(low - (room if low < 0 else 0), high + (room if high > 0 else 0))
+        before, after = (  # of the axis, for the numbers at the ends of the bars
+            (high - low) * max(0.15, 0.03 + 0.022 * max((len(number(value)) for value in values if (value < 0) == below), default=0)) for below in (True, False))
+        axes.set_xlim(low - (before if low < 0 else 0), high + (after if high > 0 else 0))
         for row, value in enumerate(values):
             beside(axes, value, row, number(value))
         axes.set_xlabel(unit)
-        axes.xaxis.set_major_locator(ticks(6, all(v == int(v) for v in values)))
+        count_axis(axes.xaxis, 6, all(v == int(v) for v in values))
         set_title(axes, title)
     cut = "" if len(pairs) == len(shown) else f" The picture has the first {len(shown)} of {len(pairs):,}."
     return Picture(figure, f"Bar chart{_called(title)}, {unit}: {say_pairs(shown)}.{cut}")
@@ -321,7 +337,11 @@ def zipf(counts: Mapping[str, int], *, title: str = "", names: int = 8) -> Pictu
     checks = [r for r in (1, 2, 5, 10, 20, 50, 100, 500, 1000) if r <= len(ranked)]
     said = "; ".join(f"rank {r}, {ranked[r - 1][0]}: {ranked[r - 1][1]:,}, on the line {number(top / r)}" for r in checks)
     once = sum(count == 1 for _, count in ranked)
-    return Picture(figure, f"Zipf plot{_called(title)}, both axes logarithmic: {len(ranked):,} types by rank and count. {said}. {once:,} types occur once.")
+    return Picture(figure, f"Zipf plot{_called(title)}, both axes logarithmic: {_types(len(ranked))} by rank and count. {said}. {_types(once)} {'occurs' if once == 1 else 'occur'} once.")
+
+
+def _types(count: int) -> str:
+    return f"{count:,} {'type' if count == 1 else 'types'}"
 
 
 def dispersion(positions: Mapping[str, Sequence[int]], length: int, *, title: str = "", breaks: Sequence[int] = ()) -> Picture:
@@ -341,12 +361,12 @@ def dispersion(positions: Mapping[str, Sequence[int]], length: int, *, title: st
             axes.vlines(list(places), row - 0.34, row + 0.34, color=STYLES[0].color, linewidth=2)
         name_rows(axes, list(shown))
         axes.set_xlim(-0.005 * length, length * 1.005)
-        axes.xaxis.set_major_locator(ticks(8, True))
+        count_axis(axes.xaxis, 8, True)
         axes.set_xlabel("token of the text" + (", thin lines: a new paragraph" if len(breaks) else ""))
         axes.spines["left"].set_visible(False)
         set_title(axes, title)
     said = "; ".join(f"{word}: {_thirds(places, length)}" for word, places in shown.items())
-    return Picture(figure, f"Dispersion plot{_called(title)} over {length:,} tokens, by thirds of the text. {said}.")
+    return Picture(figure, f"Dispersion plot{_called(title)} over {length:,} {'token' if length == 1 else 'tokens'}, by thirds of the text. {said}.")
 
 
 def _thirds(places: Sequence[int], length: int) -> str:
@@ -381,14 +401,14 @@ def keyness(keys: Sequence[Key], *, title: str = "") -> Picture:
         left.set_xlim(min(0.0, *(key.log_likelihood for key in shown)), top * 1.16)
         left.axvline(CRITICAL, color=effect.color, linestyle="--", linewidth=1)
         for row, key in zip(rows, shown):
-            beside(left, max(0.0, key.log_likelihood), row, f"{key.log_likelihood:.1f}", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
+            beside(left, max(0.0, key.log_likelihood), row, f"{key.log_likelihood:,.1f}", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
         low, high = min(0.0, *(key.log_ratio for key in shown)), max(0.0, *(key.log_ratio for key in shown))
         right.set_xlim(low - (0.6 if low < 0 else 0), high + 0.6)
         right.axvline(0, color=FAINT, linewidth=0.8)
         right.grid(axis="x")
         for axes, what in ((left, f"log-likelihood (dashed: {CRITICAL})"), (right, "log ratio (1 = twice)")):
             axes.set_xlabel(what)
-            axes.xaxis.set_major_locator(ticks(5))
+            count_axis(axes.xaxis, 5)
         set_title(left, title)
     said = "; ".join(
         f"{shorten(k.word, 40)}: {number(round(k.log_likelihood, 1))}, log ratio {k.log_ratio:.1f}, {k.count:,} here and {k.reference:,} in the reference"

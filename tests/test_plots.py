@@ -93,6 +93,33 @@ def test_labels_never_overlap_on_a_long_text():
         assert _faults(picture) == []
 
 
+AWKWARD = ["a" * 80, "Ministry of Foreign Affairs of the Democratic People's Republic of Korea", "$3 trillion $x$ % & <b>", "中国外交部发言人", "ñandú — “quoted”", ""]
+
+
+@pytest.mark.parametrize("values", [[3], range(1, 41), [0, 0], [1e6, 2.5e5, 3], [1e12, 1e-5], [2, -1e9], [10_400, 9_800, 120]])
+def test_labels_never_overlap_on_awkward_bars(values):
+    pairs = [(AWKWARD[i % len(AWKWARD)] + str(i), value) for i, value in enumerate(values)]
+    picture = plots.bars(pairs, title="中国 " * 20)
+    assert _faults(picture) == []
+    axis = picture.axes[0].xaxis
+    assert axis.get_offset_text().get_text() == ""  # no power of ten in a corner
+    ticks = [tick.label1.get_text() for tick in axis.get_major_ticks()]
+    assert len(set(ticks)) == len(ticks) and not any("e+" in text or "e-" in text for text in ticks)
+
+
+def test_labels_never_overlap_on_awkward_names():
+    names = AWKWARD[:5]
+    pairs = {(one, other): 10 ** i for i, (one, other) in enumerate(itertools.combinations(names, 2)) if i < 4}
+    keys = [counting.Key(name, 3, 2, 20_000 / (i + 1), 9.5 - 5 * i) for i, name in enumerate(names)]
+    for picture in (plots.co_mentions(pairs), plots.keyness(keys), plots.keyness(keys[:1]), plots.dispersion({name: [0, 70_000] for name in names}, 70_001),
+                    plots.dispersion({"a": [0]}, 1), plots.zipf({name: 9 - i for i, name in enumerate(names)}), plots.zipf({"a": 1})):
+        assert _faults(picture) == []
+
+
+def test_large_numbers_on_an_axis_are_written_out():
+    assert [plots.large(value) for value in (0.5, 1204, 2e6, 1.5e9)] == ["0.5", "1,204", "2 million", "1.5 billion"]
+
+
 def test_the_search_for_overlaps_finds_one():
     with plots.canvas(2) as (figure, axes):
         plots.put(axes, 0.5, 0.5, "one text")
@@ -125,7 +152,7 @@ def test_a_notebook_shows_an_image_with_alternative_text():
 
 def test_zipf_says_ranks_and_hapaxes():
     said = plots.zipf({"the": 10, "of": 6, "sea": 1}).description
-    assert "3 types" in said and "rank 2, of: 6, on the line 5" in said and said.endswith("1 types occur once.")
+    assert "3 types" in said and "rank 2, of: 6, on the line 5" in said and said.endswith("1 type occurs once.")
 
 
 def test_dispersion_says_where_words_stand():
