@@ -48,7 +48,7 @@ def decide(aliases: Aliases, changes: str) -> Aliases:
     """Return a new table: ``aliases`` with ``changes``, a decision a line.
 
     ``name (actor) = form; form`` or ``name (issue) = …`` adds a name, or more forms to one that is there; a form that had a
-    line of its own loses it. ``- name`` takes a name out, with its forms. ``#`` begins a reason. Raises
+    line of its own loses it, and a form that gets a line of its own leaves the name it stood for. ``- name`` takes a name out, with its forms. ``#`` begins a reason. Raises
     :class:`newslens.NewslensError` for a line of another shape, and for a name to take out that is not there.
     """
     names, forms = dict(aliases.names), dict(aliases.forms)
@@ -70,6 +70,8 @@ def decide(aliases: Aliases, changes: str) -> Aliases:
         if gone is not None and gone != target:  # what was called by a name that is a form now goes with it
             names.pop(gone)
             forms = {other: target if old == gone else old for other, old in forms.items()}
+    own = {name.casefold() for name in more.names}
+    forms = {form: target for form, target in forms.items() if form.casefold() not in own}  # it has a line of its own now
     return Aliases({**names, **more.names}, {**forms, **more.forms})
 
 

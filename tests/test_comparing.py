@@ -74,6 +74,12 @@ def test_a_decision_adds_merges_and_takes_out():
     assert before.names["Gale"] == "actor", "the table that was given stays as it was"
 
 
+def test_a_form_with_a_line_of_its_own_leaves_its_name():
+    after = decide(read_table("P-17 (issue) = patrol ship; ship"), "ship (issue) = ships")
+    assert [m.name for m in after.mentions("A ship met the patrol ship.")] == ["ship", "P-17"]
+    assert str(after).splitlines() == ["P-17 (issue) = patrol ship", "ship (issue) = ships"]
+
+
 def test_no_decision_changes_nothing():
     before = read_table(NAMES)
     assert decide(before, "\n# only a remark\n") == before

@@ -9,14 +9,14 @@ import ipywidgets as widgets
 
 from newslens.article import CASE, Article, article_from_text, article_names, load_article, story_names
 from newslens.certainty import LONG, Outcome, over_settings
-from newslens.chain import as_table, unheard
+from newslens.chain import decide, unheard
 from newslens.comparing import compare, joined
 from newslens.explorers import frequency, names, stance, tags, tokens, voices
-from newslens.explorers.base import LABELLED, choice, explorer, text_box
+from newslens.explorers.base import choice, explorer, text_box
 from newslens.markup import escape, paragraph, table
 from newslens.own_texts import file_name, load_saved, save_text, saved_texts
 from newslens.resources import NewslensError
-from newslens.stance import Aliases, aliases_of, read_table
+from newslens.stance import Aliases, aliases_of
 
 BESIDE = "8 · beside another text"
 OWN = "the text in the field below"
@@ -75,8 +75,8 @@ STAGES: dict[str, Callable[[Article, str], str]] = {
 def view(article: Article, stage: str = "5 · voices", other: Article | None = None, lines: str = "") -> str:
     """Return HTML: ``article`` at one ``stage`` of the chain, a key of :data:`STAGES` or :data:`BESIDE`.
 
-    It is the view of that lesson's explorer with its usual settings. ``lines`` are added to the alias table
-    (``name (actor) = form; form``) for voices that are not heard, stance, certainty and the comparison with ``other``.
+    It is the view of that lesson's explorer with its usual settings. ``lines`` are decisions about the alias table
+    (``name (actor) = form; form``, ``- name``, see :func:`newslens.chain.decide`) for voices that are not heard, stance, certainty and the comparison with ``other``.
     """
     title = f"<p><strong>{escape(article.title or article.name)}</strong></p>"
     if stage == BESIDE:
@@ -91,13 +91,12 @@ def _decided(article: Article, lines: str) -> Aliases:
 
 
 def _with(aliases: Aliases, lines: str) -> Aliases:
-    more = read_table(lines.replace("/", "\n"))
-    return Aliases({**aliases.names, **more.names}, {**aliases.forms, **more.forms})
+    return decide(aliases, lines.replace("/", "\n"))
 
 
 @functools.lru_cache(maxsize=16)
 def _outcomes(article: Article, lines: str) -> tuple[Outcome, ...]:
-    return tuple(over_settings(article, aliases=as_table(article, _decided(article, lines))))
+    return tuple(over_settings(article, aliases=_decided(article, lines)))
 
 
 @functools.lru_cache(maxsize=16)
@@ -146,7 +145,7 @@ class Reader(widgets.VBox):
         self.title = text_box("Its title")
         self.field = text_box("The article’s words", placeholder="Paste them here, without menus and advertisements", rows=10)
         self.read = widgets.Button(description="Read it", layout=widgets.Layout(width="auto"))
-        self.save = widgets.Button(description="Save it in my_work/texts", layout=widgets.Layout(width="auto"), style=LABELLED)
+        self.save = widgets.Button(description="Save it in my_work/texts", layout=widgets.Layout(width="auto"))
         self.status = widgets.HTML()
         self.tell(f"In use: {article.title or article.name}. Nothing is saved unless you press the second button.")
         self.read.on_click(self._read)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import ipywidgets as widgets
 
 from newslens.article import Article, load_article
+from newslens.chain import decide
 from newslens.explorers.base import choice, explorer, number, switch, text_box
 from newslens.markup import PALETTE, Safe, escape, legend, paragraph
 from newslens.resources import NewslensError
-from newslens.stance import DEFAULT_RULE, RULES, Aliases, Cell, Settings, Stance, aliases_of, compound, matrix, read_table, stances
+from newslens.stance import DEFAULT_RULE, RULES, Aliases, Cell, Settings, Stance, aliases_of, compound, matrix, stances
 
 # label: sign, word, colour (orange and purple: no party's colours), frame
 LOOKS = {
@@ -62,10 +63,7 @@ def _label(cells: dict[tuple[str, str], Cell], key: tuple[str, str]) -> str:
 
 @functools.lru_cache(maxsize=256)
 def _rows(article: Article, settings: Settings, table: str) -> tuple[Stance, ...]:
-    more = read_table(table.replace("/", "\n"))
-    aliases = _aliases(article)
-    if more.names:
-        aliases = Aliases({**aliases.names, **more.names}, {**aliases.forms, **more.forms})
+    aliases = decide(_aliases(article), table.replace("/", "\n"))
     return tuple(stances(article, aliases, settings=settings))
 
 
