@@ -142,7 +142,7 @@ def _once(layer: Callable[[Article], set[Name]]) -> Callable[[Article], set[Name
 def patterns(article: Article) -> set[Name]:
     """Return the names that a word gives away: a title before them, *Sea*, *Ministry* or *Bridge* in them, brackets around them."""
     text = article.text
-    found = {(*_whole_name(text, *match.span(1)), type) for type, pattern in _patterns() for match in pattern.finditer(text)}
+    found = [(*_whole_name(text, *match.span(1)), type) for type, pattern in _patterns() for match in pattern.finditer(text)]  # in order: the first type stays
     return longest(span for span in found if _is_more_than_head(text, span))
 
 

@@ -25,3 +25,14 @@ def test_a_chunker_of_another_kind_is_left_to_itself(monkeypatch):
 
 def test_no_sentences_no_trees():
     assert ne_chunk_sents([]) == []
+
+
+def test_the_same_names_whatever_the_hash_seed():
+    """A word that gives two types away must not be of another type on the next start of Python."""
+    import os
+    import subprocess
+    import sys
+
+    words = "from newslens.article import article_from_text as a; from newslens.entities import patterns; print(sorted(patterns(a('A crew reached Gull Bank on Sunday.'))))"
+    said = {subprocess.run([sys.executable, "-c", words], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True).stdout for seed in range(1, 5)}
+    assert len(said) == 1 and "Gull" not in said and said.pop().count("(") == 1

@@ -17,10 +17,12 @@ from newslens.article import Article, article_from_text
 from newslens.attribution import Attribution, attributions
 from newslens.stance.aliases import Aliases, of_annotation, pronoun, read_table, suggest, table_for
 from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cuts, vader_label
-from newslens.stance.judging import Reader, Stance, distances, label_of, strength_of
+from newslens.stance.judging import Reader, distances
 from newslens.stance.lists import lexicon
 from newslens.stance.cells import DEFAULT_RULE, RULES, Cell, matrix, say
-from newslens.stance.reading import DEFAULT, Reason, Settings, Signal, aimed, signals
+from newslens.stance.aiming import aimed
+from newslens.stance.model import DEFAULT, Reason, Settings, Signal, Stance, label_of, strength_of
+from newslens.stance.signals import signals
 
 __all__ = [
     "DEFAULT", "DEFAULT_RULE", "RULES", "Aliases", "Cell", "Cuts", "Reason", "Settings", "Stance", "aliases_of", "attributions_of", "compound",
@@ -97,7 +99,7 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
             all_ = signals(words, reader.settings, cues=True)
             found += [r for s in all_ for name, r in aimed(words, s, mentions) if name == target]
             loose += _loose(all_, {r.span for r in loose})
-    return reader._row(sentence, source, target, found or ([] if mentioned else loose), own[0].id if own else None)
+    return reader.row(sentence, source, target, found or ([] if mentioned else loose), own[0].id if own else None)
 
 
 def _loose(unaimed: Sequence[Signal], spans: set) -> list[Reason]:

@@ -130,7 +130,7 @@ def suggest(article: Article, found: Sequence[Attribution], issues: int = 4) -> 
     what a judging cue is about, then the nouns that come most often.
     """
     text = article.text
-    spans = entities.find(article)
+    spans = sorted(entities.find(article))  # a fixed order: the same table on every run
     short = entities.suggest_aliases(text, spans)
     names: dict[str, str] = {}
     counts = Counter(entities.canonical(text[a:b], short) for a, b, _ in sorted(spans))  # a set has another order in every process

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newslens.annotations.model import Stance as Row
 from newslens.resources import NewslensError
-from newslens.stance.judging import label_of, strength_of
+from newslens.stance.model import label_of, strength_of
 
 
 def _signed(row: Row) -> float:

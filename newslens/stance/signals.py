@@ -1,79 +1,16 @@
-"""From words to signals (what is said) and from signals to targets (about what)."""
+"""From words to signals: what evaluates, harms, helps, ends or keeps, with negation, hedges and boosters applied."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from newslens.annotations.model import Span
-from newslens.stance.aliases import Mention
 from newslens.stance.lists import Entry, index, lemma, lexicon, look_up
+from newslens.stance.model import DEFAULT, Settings, Signal, Word
 
 BE = frozenset("be am is are was were been being 's 're".split())
 MODAL_WISH = frozenset("must should ought need needs needed shall let let's has have wants want wanted".split())
 HARD_BREAKS = frozenset("; : — – - -- but because although though while whereas if when which who unless until . ? !".split())
-SOFT_BREAKS = frozenset(", and that or".split())
-JOINING = frozenset("and or as well nor , both the a an its their his her our these those this that all any other also not plus".split())
-# nouns that say the thing after them is to end: "the decision to cancel", "an end to", "a ban on"
-ENDING = frozenset("end halt cancellation closure ban withdrawal removal suspension scrapping rejection repeal abolition stop freeze "
-                   "moratorium cut cuts delay postponement demolition retreat".split())
-VICTIM = frozenset("threat danger risk hazard insult harm damage menace blow burden headache betrayal injustice".split())
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What counts. Every part can be switched off, so that it can be seen what it does."""
-
-    cues: bool = True
-    words: bool = True
-    verbs: bool = True
-    purpose: bool = True
-    negation: bool = True
-    hedges: bool = True
-    boosters: bool = True
-    pronouns: bool = True
-    hedge: float = 0.5
-    booster: float = 1.5
-    threshold: float = 0.5
-
-
-DEFAULT = Settings()
-
-
-@dataclass(frozen=True)
-class Word:
-    """One token in lower case, with its tag and place."""
-
-    low: str
-    tag: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Signal:
-    """Words that carry a stance: where they stand, what kind of entry they are, their value, and why it is what it is."""
-
-    first: int
-    last: int
-    span: Span
-    words: str
-    kind: str
-    value: float
-    passive: bool = False
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a score is what it is: a value, the words that give it, and a sentence for people."""
-
-    value: float
-    words: str
-    span: Span
-    text: str
-    explicit: bool = True
 
 
 @functools.lru_cache(maxsize=1)
@@ -196,12 +133,13 @@ def _felt(words, lows, at, tables) -> tuple[Entry, int] | None:
 
 
 @functools.lru_cache(maxsize=8)
-def _verbs_of(kinds: tuple[str, ...]):
+def verbs_of(kinds: tuple[str, ...]):
+    """Return the index of the verbs of these kinds, for :func:`newslens.stance.lists.look_up`."""
     return index(tuple(e for e in lexicon("verbs") if e.kind in kinds))
 
 
 def _other_kind(verb, lows, at, kinds=("harm", "help")):
-    return look_up(_verbs_of(tuple(kinds)), lows, at, True)
+    return look_up(verbs_of(tuple(kinds)), lows, at, True)
 
 
 def _wanted(words: Sequence[Word], lows: list[str], at: int) -> bool:
@@ -224,7 +162,7 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
     while start > 0 and at - start < 6 and lows[start - 1] not in HARD_BREAKS:
         start -= 1
     clause = lows[start:at]
-    negated = settings.negation and not entry.words.startswith(("no ", "not ")) and _negated(clause, words[start:at])
+    negated = settings.negation and not entry.words.startswith(("no ", "not ")) and negation_in(clause, words[start:at])
     if negated:
         value = -value if entry.kind in ("harm", "help", "end", "keep", "cue") else -0.5 * value
         why.append(f"turned round by “{negated}”")
@@ -245,7 +183,8 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
     return Signal(at, at + length, span, " ".join(lows[at:at + length]), entry.kind, max(-3.0, min(3.0, value)), passive, ", ".join(why))
 
 
-def _negated(clause: list[str], words: Sequence[Word]) -> str:
+def negation_in(clause: list[str], words: Sequence[Word]) -> str:
+    """Return the word that negates what comes after ``clause``, or ""."""
     for place in range(len(clause) - 1, -1, -1):
         low = clause[place]
         if low == "only" and place and clause[place - 1] == "not":
@@ -284,131 +223,3 @@ def _passive(words, lows, at, length=1) -> bool:
     if words[at].tag == "VBD":
         return any(low in BE for low in lows[max(0, at - 2):at])
     return not any(low in ("has", "have", "had", "having") for low in lows[max(0, at - 3):at]) or any(low in ("been",) for low in lows[max(0, at - 2):at])
-
-
-# --- from signals to targets ---------------------------------------------------------------
-
-
-def place_of(words: Sequence[Word], mention: Mention) -> tuple[int, int]:
-    """Return the numbers of the first word of a mention and of the one after its last."""
-    first = next((i for i, word in enumerate(words) if word.end > mention.start), len(words))
-    last = next((i for i, word in enumerate(words) if word.start >= mention.end), len(words))
-    return first, max(last, first + 1)
-
-
-def _cost(words: Sequence[Word], left: int, right: int) -> float:
-    """How far apart two places are: words between, clause boundaries weighing more."""
-    cost = 0.0
-    for word in words[left:right]:
-        cost += 8 if word.low in HARD_BREAKS else 1.5 if word.low in SOFT_BREAKS else 0.5 if word.tag in ("DT", "JJ", "RB", "``", "''") else 1
-    return cost
-
-
-def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], calls: bool = False) -> list[tuple[str, Reason]]:
-    """Return (name, reason) for each target that one signal is aimed at. ``calls``: of a thing called something."""
-    placed = [(place_of(words, m), m) for m in mentions]
-    before = sorted(((_cost(words, q, signal.first) + _oblique(words, p), (p, q), m) for (p, q), m in placed if q <= signal.first), key=lambda x: x[0])
-    after = sorted(((_cost(words, signal.last, p), (p, q), m) for (p, q), m in placed if p > signal.first and q > signal.first + 1), key=lambda x: x[0])
-    value, made = signal.value, []
-    said = f"“{signal.words}”" + (f", {signal.why}," if signal.why else "")
-
-    def add(chosen, worth: float, text: str, explicit: bool) -> None:
-        for name in _with_partners(words, placed, chosen):
-            made.append((name, Reason(worth, signal.words, signal.span, f"{said} {text}", explicit)))
-
-    if signal.kind == "word":
-        if calls and placed:
-            add(placed[0], value, "is what it is called", True)
-        elif signal.words.split()[-1] in VICTIM and after and words[signal.last].low in ("to", "for") and after[0][0] < 5:
-            add(after[0][1:], -value / 2, "is a harm to it", False)
-            if before and before[0][0] < 12:
-                add(before[0][1:], value, "is said of it", True)
-        else:
-            if before and _of_another_noun(words, signal, placed, before[0][1][1]):
-                return []
-            than = next((w for w in words[signal.last:signal.last + 4] if w.low == "than"), None)
-            if than and before and before[0][0] < 14:  # safer than the ferry
-                add(before[0][1:], value, "is said of it", True)
-                if after and after[0][0] < 8:
-                    add(after[0][1:], -value / 2, "is said of another in comparison", False)
-                return made
-            close = after and after[0][0] <= 1.5 and not any(w.tag.startswith("VB") for w in words[signal.last:after[0][1][0]])
-            if close:
-                add(after[0][1:], value, "stands at its name", True)
-            elif before and before[0][0] < 14 and not (after and after[0][0] + 4 < before[0][0]):
-                add(before[0][1:], value, "is said of it", True)
-            elif after and after[0][0] < 8:
-                add(after[0][1:], value, "is said of it", True)
-    elif signal.kind in ("harm", "help"):
-        sign = 1 if value > 0 else -1
-        subject, object_ = (before, after) if not signal.passive else (_by(words, signal, after), before)
-        if subject and subject[0][0] < 12:
-            add(subject[0][1:], value, "is what it does" if not signal.why else "is what it does or would do", False)
-        if object_ and object_[0][0] < (6 if not signal.passive else 10):
-            worth = value if signal.kind == "help" else -value / 2
-            add(object_[0][1:], worth, "is done to it: " + ("a good" if signal.kind == "help" else "it is worth protecting" if sign < 0 else "no harm"), signal.kind == "help")
-    elif signal.kind in ("end", "keep"):
-        thing = before if signal.passive or not after or after[0][0] > 6 and before else after
-        if thing and thing[0][0] < 9:
-            add(thing[0][1:], value, "is what is wanted for it", True)
-    elif signal.kind == "cue":
-        thing = before if signal.passive else after
-        if thing and thing[0][0] < 8:
-            add(thing[0][1:], value, "judges it", True)
-    return made
-
-
-def _of_another_noun(words: Sequence[Word], signal: Signal, placed: Sequence[tuple], left: int) -> bool:
-    """*A few very deadly storms*: an adjective at a noun that is no target, and no *is* that would hand it on."""
-    if words[signal.last - 1].tag not in ("JJ", "JJR", "JJS") or signal.last >= len(words) or words[signal.last].tag not in ("NN", "NNS", "JJ"):
-        return False
-    if any(p <= signal.last + 1 < q for (p, q), _ in placed):
-        return False
-    between = words[left:signal.first]
-    return not any(w.low in BE or w.low in ("as", "become", "became", "becomes") for w in between)
-
-
-def owner(words: Sequence[Word], last: int) -> bool:
-    """Say whether the mention that ends before place ``last`` is an owner (*the bureau's decision*)."""
-    return last < len(words) and words[last].tag == "POS"
-
-
-def _oblique(words: Sequence[Word], first: int) -> float:
-    """A mention after a preposition (*the noise of the planes*) is less likely the subject."""
-    return 3 if any(word.tag == "IN" and word.low != "that" for word in words[max(0, first - 2):first]) else 0
-
-
-def _by(words: Sequence[Word], signal: Signal, after: list) -> list:
-    """The agents of a passive: mentions after *by*."""
-    return [one for one in after if "by" in [word.low for word in words[signal.last:one[1][0]]][-4:]]
-
-
-def _with_partners(words: Sequence[Word], placed: Sequence[tuple], chosen: tuple) -> list[str]:
-    """The name of the chosen mention, and of those that *and* or *as well as* join to it."""
-    names = [chosen[1].name]
-    at = chosen[0]
-    for (p, q), mention in placed:
-        if p >= at[1] and all(w.low in JOINING or w.tag in ("JJ", "DT", "PRP$", "NN", "VBN") for w in words[at[1]:p]) \
-                and any(w.low in ("and", "or", "as", "nor") for w in words[at[1]:p]):
-            names.append(mention.name)
-            at = (p, q)
-    ends = chosen[0]
-    for (p, q), mention in reversed(placed):
-        if q <= ends[0] and all(w.low in JOINING or w.tag in ("JJ", "DT", "PRP$") for w in words[q:ends[0]]) \
-                and any(w.low in ("and", "or", "as", "nor") for w in words[q:ends[0]]):
-            names.append(mention.name)
-            ends = (p, q)
-    return list(dict.fromkeys(names))
-
-
-def turned_by_ending(words: Sequence[Word], first: int) -> str:
-    """The word before place ``first`` that asks for an end (*the decision to cancel*, *an end to*), or ""."""
-    table = _verbs_of(("end",))
-    lows = [word.low for word in words[:first]]
-    for at in range(max(0, first - 5), first):
-        verb = words[at].tag in ("VB", "VBG") and look_up(table, lows, at, True)
-        if verb and not _negated(lows[max(0, at - 3):at], words):
-            return lows[at]
-        if lows[at] in ENDING and any(low in ("of", "to", "on", "in", "from") for low in lows[at + 1:at + 2]):
-            return lows[at]
-    return ""

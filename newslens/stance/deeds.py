@@ -1,0 +1,136 @@
+"""What is told outside the attributions and takes a side: deeds, quarrels, sides, and the writer's own judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newslens.annotations.model import WRITER, Span
+from newslens.stance.aliases import Mention
+from newslens.stance.aiming import aimed, place_of
+from newslens.stance.lists import lemma
+from newslens.stance.mentions import Mentions, less
+from newslens.stance.model import Reason, Signal, Stance, Word
+from newslens.stance.signals import BE, HARD_BREAKS, signals
+
+# who does this to save a thing or to stop it takes a side
+STRIVING = frozenset("campaign fight battle vote rally march strive lobby struggle petition push unite mobilize organize work act move sue".split())
+# who does this with somebody is against him, and he against the other
+QUARRELS = frozenset("""joust clash quarrel feud spar wrangle bicker duel jousted clashed quarreled quarrelled feuded sparred wrangled bickered
+    quarrel feud row dispute clash standoff showdown rivalry""".split())
+# nouns that say on which side of a thing somebody is
+SIDES = {"supporter": 2.0, "backer": 2.0, "proponent": 2.0, "advocate": 2.0, "champion": 2.0, "defender": 2.0, "fan": 2.0, "admirer": 2.0, "friend": 1.0,
+         "opponent": -2.0, "critic": -2.0, "foe": -2.0, "enemy": -2.0, "detractor": -2.0, "skeptic": -1.0, "rival": -1.0}
+# what an actor does to a thing, and thereby takes a side
+UNDOING = frozenset("drop scrap cancel ban abolish repeal reject block outlaw remove rescind revoke suspend halt dismantle shun".split())
+UPHOLDING = frozenset("uphold approve sign ratify adopt renew fund extend introduce grant allow permit".split())
+
+
+class Deeds(Mentions):
+    """Finds rows outside the attributions."""
+
+    def beside(self) -> list[Stance]:
+        """Rows outside the attributions: deeds that take a side, and the writer's own evaluating words."""
+        covered: dict[int, list[Span]] = {}
+        for one in self.found:
+            for a, b in (*one.content, *one.cue, *one.source):
+                for number in range(self.sentence_number(a), self.sentence_number(max(a, b - 1)) + 1):
+                    covered.setdefault(number, []).append((a, b))
+        rows = []
+        for number, (start, end) in enumerate(self.spans, 1):
+            words = self.words(tuple(less(((start, end),), covered.get(number, ()))))
+            words = [w for w in words if not self.quoted((w.start, w.end))]
+            mentions = self.targets_in(words, "")
+            if not mentions:
+                continue
+            for signal in (*signals(words, self.settings, cues=True), *self._deeds(words)):
+                actors = [m for m in mentions if self.aliases.names.get(m.name) == "actor" and place_of(words, m)[1] <= signal.first]
+                near = [m.name for m in actors if signal.first - place_of(words, m)[1] <= 4][-1:] or [self._doer(words, mentions, signal.first)]
+                if signal.kind == "cue" and near[0] and not signal.passive:
+                    for name, reason in aimed(words, signal, mentions):
+                        if name != near[0]:
+                            rows.append(self.row(number, near[0], name, [Reason(reason.value, reason.words, reason.span, reason.text, False)], None))
+                elif signal.kind == "word" and abs(signal.value) >= 2:
+                    for name, reason in aimed(words, signal, [m for m in mentions if self.aliases.names.get(m.name) == "issue"]):
+                        rows.append(self.row(number, WRITER, name, [reason], None))
+            rows += self._strivings(number, words, mentions)
+            rows += self._roles(number, words, mentions) + self._quarrels(number, words, mentions)
+        return [row for row in rows if row.label != "NONE"]
+
+    def _strivings(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*Parents are campaigning to save the school*: who works for a thing to stay or to go."""
+        rows = []
+        for at, word in enumerate(words):
+            if word.low != "to" or not self.settings.verbs:
+                continue
+            strives = next((i for i in range(at - 1, max(-1, at - 4), -1) if lemma(words[i].low) in STRIVING and words[i].tag.startswith("VB")), None)
+            if strives is None:
+                continue
+            source = self._doer(words, mentions, strives)
+            done = next((s for s in signals(words[at + 1:], self.settings, wished=True) if s.first == 0 and s.kind in ("end", "keep", "help", "harm")), None)
+            if source is None or done is None:
+                continue
+            signal = replace(done, first=done.first + at + 1, last=done.last + at + 1)
+            for name, reason in aimed(words, signal, [m for m in mentions if place_of(words, m)[0] > at]):
+                if name != source:
+                    rows.append(self.row(number, source, name, [replace(reason, explicit=False)], None))
+        return rows
+
+    def _doer(self, words: Sequence[Word], mentions: Sequence[Mention], verb: int) -> str | None:
+        """The actor right before a verb, over what stands between two commas: *Poole, who chairs the trust, fought*."""
+        for m in reversed(mentions):
+            last = place_of(words, m)[1]
+            if last > verb or self.aliases.names.get(m.name) != "actor":
+                continue
+            between = [w.low for w in words[last:verb]]
+            if len(between) > 2 and between[0] == "," and "," in between[1:]:
+                between = between[len(between) - between[::-1].index(","):]
+            if len(between) <= 4 and not HARD_BREAKS & set(between) and "," not in between:
+                return m.name
+        return None
+
+    def _roles(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*the union, a critic of the plan*, *Reyes is a supporter of the plan*: a noun that says which side somebody is on."""
+        rows = []
+        if not (self.settings.cues and self.settings.words):
+            return rows
+        placed = [(place_of(words, m), m) for m in mentions]
+        for at, word in enumerate(words):
+            value = SIDES.get(word.low) or SIDES.get(word.low.removesuffix("s"))
+            if value is None or not word.tag.startswith("NN") or at + 1 >= len(words) or words[at + 1].low not in ("of", "to"):
+                continue
+            target = next((m for (first, _), m in placed if first > at and not any(w.low in HARD_BREAKS for w in words[at:first]) and first - at <= 5), None)
+            source = next((m for (_, last), m in reversed(placed) if last <= at and at - last <= 5 and all(
+                w.low in (",", "a", "an", "the", "who") or w.low in BE or w.tag in ("JJ", "RB", "NN") for w in words[last:at])), None)
+            if target and source and source.name != target.name and self.aliases.names.get(source.name) == "actor":
+                reason = Reason(value, word.low, (word.start, word.end), f"“{word.low}” says on which side it is", True)
+                rows.append(self.row(number, source.name, target.name, [reason], None))
+        return rows
+
+    def _quarrels(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*A and B have jousted*, *A and B are locked in a quarrel*: each against the other."""
+        actors = [m for m in mentions if self.aliases.names.get(m.name) == "actor"]
+        if not self.settings.verbs:
+            return []
+        rows = []
+        for one, two in zip(actors, actors[1:]):
+            end, start = place_of(words, one)[1], place_of(words, two)[0]
+            if one.name == two.name or [w.low for w in words[end:start]] not in (["and"], ["and", "the"]):
+                continue
+            after = words[place_of(words, two)[1]:][:14]
+            word = next((w for w in after if w.low in QUARRELS), None)
+            if word:
+                reason = Reason(-2.0, word.low, (word.start, word.end), f"“{word.low}”: each is against the other", False)
+                rows += [self.row(number, one.name, two.name, [reason], None), self.row(number, two.name, one.name, [reason], None)]
+        return rows
+
+    def _deeds(self, words: Sequence[Word]) -> list[Signal]:
+        """*The committee dropped the practice*: a deed that takes a side by its meaning."""
+        if not self.settings.verbs:
+            return []
+        made = []
+        for at, word in enumerate(words):
+            verb = lemma(word.low) if word.tag in ("VBD", "VBZ", "VBP", "VBN") else ""
+            if verb in UNDOING | UPHOLDING and not any(w.low in BE or w.low in ("not", "n't", "never") for w in words[max(0, at - 3):at]):
+                made.append(Signal(at, at + 1, (word.start, word.end), word.low, "cue", -2.0 if verb in UNDOING else 2.0))
+        return made
