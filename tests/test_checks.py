@@ -132,7 +132,7 @@ CASES = [
     ("ten million items", "top_words", WORDS + "return tokens[:1] * 10_000_000 + [n]", NOT_YET, "length", "far too long"),
     ("a value of ten million items", "share", "share = list(range(10_000_000))", NOT_YET, "length", "far too long"),
     ("contains itself", "top_words", WORDS + "tokens = tokens[:n]\n    tokens.append(tokens)\n    return tokens", NOT_YET, "length", ""),
-    ("letters of another alphabet in the name", "top_words", "def tоp_words(tokens, n):\n    return Counter(tokens).most_common(n)", NOT_YET, "lookalike", "another alphabet"),
+    ("letters of another alphabet in the name", "top_words", "def tоp_words(tokens, n):\n    return Counter(tokens).most_common(n)", NOT_YET, "lookalike name", "another alphabet"),
     ("letters of another alphabet in the value", "quoted", "def quoted(text):\n    return [q.replace('a', 'а').replace('o', 'о') for q in re.findall(r'\"([^\"]*)\"', text)]", NOT_YET, "lookalike", "cyrillic small letter o"),
     ("a misspelt name", "top_words", "def top_word(tokens, n):\n    return Counter(tokens).most_common(n)", NOT_YET, "misspelt", "`top_word`"),
     ("only capitals differ", "quoted", "def quoted(text):\n    return [q.upper() for q in re.findall(r'\"([^\"]*)\"', text)]", NOT_YET, "case", "capital"),
@@ -172,6 +172,11 @@ CASES = [
     ("or with a constant", "quoted", "def quoted(text):\n    return [q for q in re.findall(r'\"([^\"]*)\"', text) if q == 'x' or 'a' and q]", NOT_YET, "length", ""),
     ("a text that is thrown away", "quoted", "def quoted(text):\n    text.replace('a', 'b')", NOT_YET, "none", "gives a new one"),
     ("append returned", "top_words", WORDS + "pairs = []\n    return pairs.append(Counter(tokens).most_common(n))", NOT_YET, "none", "gives None"),
+    ("parameters in another order", "top_words", "def top_words(n, tokens):\n    return Counter(tokens).most_common(n)", NOT_YET, "arity", "in another order"),
+    ("a sum kept nowhere", "top_words", WORDS + "found = []\n    for t in tokens:\n        found + [t]\n    return found", NOT_YET, "length", "keeps it nowhere"),
+    ("a list begun anew in each round", "quoted", "def quoted(text):\n    for q in re.findall(r'\"([^\"]*)\"', text):\n        found = []\n        found.append(q + 'x')\n    return found if '\"' in text else []", NOT_YET, "value", "move it above the loop"),
+    ("a list from a list", "top_words", WORDS + "return tokens - tokens", NOT_YET, "raised", "a set can be taken away"),
+    ("a set sorted in place", "top_words", WORDS + "return set(tokens).sort()", NOT_YET, "raised", "`sorted(…)` takes anything"),
     ("print kept", "share", "share = print(len(set(tokens)) / len(tokens))", NOT_YET, "none", "shows its value and gives None"),
     ("print returned", "top_words", WORDS + "return print(Counter(tokens).most_common(n), sep='')", NOT_YET, "known", "It printed the pairs"),
     ("print returned, of something wrong", "top_words", WORDS + "return print(tokens, n)", NOT_YET, "printed", "shows its value and gives None"),
@@ -209,15 +214,9 @@ def test_learner_case(name, exercise, source, outcome, reason, says, capfd, monk
 
 
 def test_a_slow_answer_has_many_times_the_time_of_the_solution():
-    from newslens.exercises.functions import _limit
-    from newslens.exercises.reference import Case
-
-    def limit(seconds):
-        return _limit(Case((), True, run.Outcome(seconds=seconds)))
-
-    assert limit(0.0) == run.LIMIT
-    assert limit(0.2) >= 10, "quadratic where the solution is linear, on a long text, is slow and right"
-    assert limit(1) <= 20 and limit(30) >= 60
+    assert run.limit_for(0.0) == run.LIMIT
+    assert run.limit_for(0.2) >= 10, "quadratic where the solution is linear, on a long text, is slow and right"
+    assert run.limit_for(1) <= 20 and run.limit_for(30) >= 60
 
 
 def test_what_is_held_out_is_never_told():
@@ -399,6 +398,8 @@ SAID = [
     (["a", "b", "c"], ["b", "c", "d"], "shift", "moved by one place"), (["a", "b", "c"], ["a", "b"], "length", "missing at its end"), (["a", "b", "c"], ["b", "c"], "length", "missing at its beginning"),
     ([2, 3, 9], [3, 4, 10], "value", "too large by the same amount"), (["the", "sea"], ["The", "Sea"], "case", "capital"), (["the"], ["The", "the"], "case", "lower case"), ({"the"}, {"The"}, "case", "lower case"),
     ({"the": 2}, {"The": 1, "the": 1}, "case", "lower case"), ({"a": "x", "b": "y"}, {"x": "a", "y": "b"}, "value", "changed places"), ({"a": [1]}, {"a": 1}, "value", "should be a list"), (["a"], ["a", "a"], "length", "more often"),
+    (["a", "b"], ["a", "b", "c", "d"], "length", "too much at its end"), (True, "True", "type", "without quotation marks"), ("abc", ["a", "b", "c"], "type", "`join`"),
+    ({"a": {1, 2}}, {"a": [1, 2]}, "type", "a set is asked for"), ({"a": [1, 2]}, {"a": (1, 2)}, "type", "a list is asked for"),
     ({"a": 1}, {}, "length", "empty"), (["a", "b"], ["a", 2], "value", "should be a string"),
 ]  # fmt: skip
 

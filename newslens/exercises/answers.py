@@ -27,7 +27,7 @@ def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdic
         if failed:
             return failed_run(name, failed)
         if twin := next((n for n in namespace if isinstance(n, str) and n != name and alike(n) == alike(name)), None):
-            return Verdict(NOT_YET, "lookalike", says=f"There is a name that looks like {code(name)}, but one of its letters comes from another alphabet. Type the name again.")
+            return Verdict(NOT_YET, "lookalike name", says=f"There is a name that looks like {code(name)}, but one of its letters comes from another alphabet. Type the name again.")
         own = [n for n in namespace if isinstance(n, str) and not n.startswith("_") and n not in reference.names_of_notebook]
         if near := difflib.get_close_matches(name, own, n=1, cutoff=0.85):
             return Verdict(NOT_YET, "misspelt", says=f"{code(name)} is not defined, but {code(near[0])} is. Give it the name that is asked for.")

@@ -134,7 +134,11 @@ def _how(want: object, have: object, got: object, order: bool, tolerance: float)
             return Difference("type", f"The items are right, but some stand there twice: {family} is asked for.")
         if family == "a number" and isinstance(have, str) and _reads_as(have, want):
             return Difference("type", "It is a text that reads like a number: leave out the quotation marks, or `str(…)`.")
-        if isinstance(want, str) and str(have) == want:
+        if isinstance(want, bool) and have in ("True", "False"):
+            return Difference("type", "It is a text: True and False are written without quotation marks.")
+        if isinstance(want, str) and isinstance(have, (list, tuple)) and set(map(type, have)) <= {str} and "".join("".join(have).split()) == "".join(want.split()):
+            return Difference("type", f"It is {a_type(got)} of pieces; one text is asked for: `join` makes one of them.")
+        if isinstance(want, str) and not isinstance(have, (list, tuple, dict, set, frozenset)) and str(have) == want:
             return Difference("type", f"It is {a_type(got)}; {family} is asked for: {code('str(…)')} makes one.")
         return Difference("type", f"It is {a_type(got)}; {family} is asked for.")
     if isinstance(want, (int, float)) and not isinstance(want, bool):
@@ -228,6 +232,9 @@ def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: fl
             twice = _one(extra, have)
             if set(_bag(have)) == set(_bag(want)):
                 return Difference("length", f"Everything asked for is there, but some of it more often than asked for: look at {code(show(twice, 40))}.")
+            end = next((end for end, part in (("end", have[: len(want)]), ("beginning", have[-len(want) :] if want else have)) if order and same(want, part)), "")
+            if end and want:
+                return Difference("length", f"Everything asked for is there, but there is too much at its {end}.")
             return Difference("length", f"Everything asked for is there, but there is too much: look at {code(show(twice, 40))}.")
         return Difference("length", f"It is too {length}.")
     if len(want) > 2 and order and (same(want[1:], have[:-1]) or same(want[:-1], have[1:])):
@@ -356,6 +363,9 @@ def _far_too_long(want: object, got: object) -> bool:
 
 
 def _inner_type(want: object, have: object) -> Difference | None:
+    if isinstance(want, dict) and isinstance(have, dict):
+        key = next((key for key, value in want.items() if key in have and _family(value) != _family(have[key]) and isinstance(value, (set, frozenset, list, tuple))), None)
+        return None if key is None else Difference("type", f"The values are right, but that of {code(show(key, 40))} is {a_type(have[key])}, and {_family(want[key])} is asked for.")
     if not isinstance(want, (list, tuple)) or not isinstance(have, (list, tuple)):
         return None
     if set(map(type, want)) == set(map(type, have)):

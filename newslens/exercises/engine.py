@@ -16,6 +16,7 @@ from newslens.exercises.source import Exercise, Notebook, line_is_hidden
 from newslens.exercises.verdict import CORRECT, NOT_YET, CheckFailed, Verdict, deliver, dollars_kept, graded, tell
 from newslens.resources import NewslensError, project_root
 
+UNJUDGED = ("failed run", "misspelt", "lookalike name")  # verdicts that look at no value
 _last: list[str] = []  # the exercise that was spoken of last
 _copies: dict[Path, tuple[int, dict[str, str]]] = {}
 
@@ -53,7 +54,7 @@ def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out
     _last[:] = [name]
     reference = reference_for(notebook)
     verdict = judge(exercise, reference, namespace, inputs, settings, held_out)
-    verdict.run = history.run_of(name, callable(namespace.get(name))) if verdict.outcome in (CORRECT, NOT_YET) else None
+    verdict.run = history.run_of(name, callable(namespace.get(name))) if verdict.outcome in (CORRECT, NOT_YET) and verdict.reason not in UNJUDGED else None
     if keep:
         record.note_try(name, verdict.outcome, reference.article.name)
         verdict.next = _next(catalogue, exercise, verdict)

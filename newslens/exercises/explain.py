@@ -64,6 +64,11 @@ def _no_name(failure: Failure, namespace: dict, exercises: dict[str, str]) -> st
     return f"{code(name)} has no value. Did you mean {code(near[0])}?" if near else ""
 
 
+def an(kind: str) -> str:
+    """Name a type in words."""
+    return {"str": "a text", "dict": "a dictionary"}.get(kind, f"a {kind}")
+
+
 def _special(failure: Failure) -> str:
     """Say more about the errors of which each class makes many."""
     if failure.type is TypeError and (found := re.search(r"\.(endswith|startswith)\(", failure.source)):
@@ -75,7 +80,12 @@ def _special(failure: Failure) -> str:
     if failure.type is TypeError and (found := re.match(r"'(\w+)' object is not callable", failure.text)):
         kind = "text" if found[1] == "str" else found[1]
         return f"Round brackets call a function, and there they stand after a {kind}; for an item of a list or dictionary take square ones."
-    if failure.type is TypeError and failure.text.startswith(("can only concatenate str", "unsupported operand")):
+    if failure.type is TypeError and failure.text.startswith("unsupported operand type(s) for -: 'list'"):
+        return "A list cannot be taken away from a list; a set can be taken away from a set."
+    if failure.type is AttributeError and (found := re.match(r"'(tuple|set|dict|str|dict_\w+)' object has no attribute '(\w+)'", failure.text)) and hasattr(list, found[2]):
+        instead = " `sorted(…)` takes anything and gives a list." if found[2] == "sort" else ""
+        return f"{code('.' + found[2])} belongs to a list, and there it meets {an(found[1])}.{instead}"
+    if failure.type is TypeError and failure.text.startswith(("can only concatenate str", "unsupported operand")) and "'str'" in failure.text + "'str'" * ("concatenate str" in failure.text):
         return "Two values of different types are put together there: `str(…)` makes a text of a number, `int(…)` a number of a text."
     if failure.type is TypeError and failure.text.startswith("unhashable type"):
         return "A list cannot be a member of a set, or a key; a tuple can."

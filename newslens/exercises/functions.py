@@ -43,7 +43,7 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
     first: Verdict | None = None
     spent, allowed = 0.0, max(IN_ALL, run.PATIENCE * sum(case.outcome.seconds for case in cases))
     for case in cases:
-        limit = min(_limit(case), max(allowed - spent, run.LIMIT))
+        limit = min(run.limit_for(case.outcome.seconds), max(allowed - spent, run.LIMIT))
         outcomes.append(run.call(answer, run.fresh(case.args), limit, home=namespace))
         spent += outcomes[-1].seconds
         first = first or _problem(exercise, case, outcomes[-1], _too_slow(case, limit, len(outcomes) - 1), namespace, reference, compare)
@@ -61,16 +61,12 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         first.reason, first.says = "outside", outside.sentence(changed)
     elif first.reason in BY_SOURCE and (said := seen_in(answer)):
         first.says = said
-    elif first.reason in ("value", "length", "order", "type", "marks", "shift", "nesting", "case"):
+    elif first.reason in ("raised", "value", "type") and (said := _other_order(answer, model)):
+        first.reason, first.says = "arity", said
+    elif first.reason in ("value", "length", "order", "marks", "shift", "case"):
         if said := _ignores_arguments(answer, outcomes, reference, compare):
             first.reason, first.says = "constant", said
     return first
-
-
-def _limit(case: Case) -> float:
-    """Return the seconds for one call: many times what the reference takes, and never less than a few."""
-    own = case.outcome.seconds
-    return max(run.LIMIT, min(run.PATIENCE * own, max(run.LONGEST, 3 * own)))
 
 
 def _too_slow(case: Case, limit: float, finished: int) -> tuple[str, str]:
@@ -241,6 +237,13 @@ def _accepts(function: Callable, args: tuple) -> bool:
 def _parameters(function: Callable) -> str:
     signature = _signature(function)
     return f"({', '.join(signature.parameters)})" if signature else "(…)"
+
+
+def _other_order(answer: Callable, model: Callable) -> str:
+    mine, asked = _names(answer), _names(model)
+    if mine != asked and sorted(mine) == sorted(asked):
+        return f"Its parameters stand in another order, {code(_parameters(answer))}: what comes first in the call lands in the first of them. Write {code(_parameters(model))}."
+    return ""
 
 
 def _names(function: Callable) -> list[str]:

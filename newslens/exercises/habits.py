@@ -27,6 +27,9 @@ def seen_in(answer: Callable | str) -> str:
 
 def _sentences(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.Compare)):
+            keep = "`==` compares; a single `=` gives a value" if isinstance(node.value, ast.Compare) else "keep it: `name = …`"
+            yield f"{code(ast.unparse(node)[:60])} works out a value and keeps it nowhere: {keep}."
         if isinstance(node, ast.Expr) and (method := _method(node.value)) in GIVES_NEW:
             yield f"{code('.' + method + '(…)')} leaves its text as it is and gives a new one: keep that, with `text = …`, or return it."
         if isinstance(node, (ast.Assign, ast.Return)) and (method := _method(node.value)) in GIVES_NONE:
@@ -44,6 +47,24 @@ def _sentences(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and (lost := _lost(node)):
             yield f"{code(lost)} gives the loop's own name a new value, and the next round forgets it: what the loop runs over stays as it is. Collect the new values in a list or a text."
+
+
+        if isinstance(node, (ast.FunctionDef, ast.Module)):
+            for loop in (n for n in node.body if isinstance(n, (ast.For, ast.While))):
+                if anew := _anew(loop, node):
+                    yield f"{code(anew)} stands inside the loop, so every round begins anew and only the last one is left: move it above the loop."
+
+
+def _anew(loop: ast.For | ast.While, around: ast.FunctionDef | ast.Module) -> str:
+    """Return an assignment of nothing (``x = []``) in a loop, where ``x`` is read after the loop and has no value before it."""
+    for line in loop.body:
+        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name) and ast.unparse(line.value) in ("[]", "{}", "0", "''", "set()", "Counter()", "dict()", "list()"):
+            name = line.targets[0].id
+            after = [n for other in around.body if other.lineno > loop.end_lineno for n in ast.walk(other)]
+            before = [n for other in around.body if other.lineno < loop.lineno for n in ast.walk(other)]
+            if any(isinstance(n, ast.Name) and n.id == name for n in after) and not any(isinstance(n, ast.Name) and n.id == name for n in before):
+                return ast.unparse(line)
+    return ""
 
 
 def _lost(loop: ast.For) -> str:

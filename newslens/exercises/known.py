@@ -40,6 +40,12 @@ def sentence_for_function(exercise: Exercise, reference: Reference, outcomes: li
             continue
         if all(_alike(a, b, compare) for a, b in zip(theirs, outcomes)) and any(_tells(o, c, compare) for o, c in zip(theirs, cases)):
             return variant.text
+    stopped = [bool(o.failure and not c.outcome.failure) for o, c in zip(outcomes, cases)]
+    if any(stopped) and (went := [i for i, s in enumerate(stopped) if not s]):  # the same mistake, and one more: it stops on some inputs
+        for variant in _wrong(exercise, reference):
+            theirs = _outcomes(exercise, reference, variant, cases)
+            if len(theirs) == len(outcomes) and all(_alike(theirs[i], outcomes[i], compare) for i in went) and sum(_tells(theirs[i], cases[i], compare) for i in went) > 1:
+                return variant.text
     return ""
 
 
@@ -78,7 +84,16 @@ def _alike(theirs: run.Outcome, mine: run.Outcome, compare: Compare) -> bool:
         return theirs.printed.split() == mine.printed.split()
     if any(not callable(a) and difference(a, b) is not None for a, b in zip(theirs.args, mine.args)):
         return False
-    return theirs.lazy == mine.lazy and compare(theirs.value, mine.value) is None
+    return theirs.lazy == mine.lazy and compare(theirs.value, mine.value) is None and _same_kinds(theirs.value, mine.value)
+
+
+def _same_kinds(a: object, b: object) -> bool:
+    """A set in the one and a list in the other are different mistakes, even where their items agree."""
+    if isinstance(a, (set, frozenset)) != isinstance(b, (set, frozenset)):
+        return False
+    if type(a) is dict and type(b) is dict:
+        return all(_same_kinds(value, b.get(key)) for key, value in a.items())
+    return type(a) not in (list, tuple) or type(b) not in (list, tuple) or all(map(_same_kinds, a, b))
 
 
 def _tells(theirs: run.Outcome, case: Case, compare: Compare) -> bool:

@@ -6,6 +6,7 @@ article and kernel. Held-out inputs and settings come from the check cells in th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,6 +47,7 @@ class Reference:
         self._done: set[int] = set()
         self._known: dict[tuple[str, bool, int], Case] = {}
         self._calls: dict[str, tuple[dict, list, list]] = {}
+        self.seconds: dict[int, float] = {}  # what each cell took, by its number
         self.kept: dict[tuple, object] = {}  # what others have worked out for this notebook and article
 
     def value(self, exercise: Exercise) -> object:
@@ -106,9 +108,11 @@ class Reference:
         self._done.add(cell.number)
         source = without_markers(cell.source)
         self._provide(cell, source)
+        begun = time.perf_counter()
         try:
             with run.quiet():
                 exec(compile(source, f"<{self.notebook.name}, cell {cell.number}>", "exec"), self.names)
+            self.seconds[cell.number] = time.perf_counter() - begun
         except NotApplicable:
             self._done.discard(cell.number)
             raise

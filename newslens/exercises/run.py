@@ -36,6 +36,11 @@ class AskedForInput(Exception):
     """Raised where the learner's code calls ``input()``."""
 
 
+def limit_for(seconds: float) -> float:
+    """Return the limit for what the reference does in so many seconds: many times that, and never less than a few."""
+    return max(LIMIT, min(PATIENCE * seconds, max(LONGEST, 3 * seconds)))
+
+
 @dataclass
 class Failure:
     """What stopped the learner's code, and where."""

@@ -23,8 +23,9 @@ def try_answer(exercise: Exercise, reference: Reference, source: str, extra: dic
     names.pop(exercise.id, None)
     place = f"<answer {next(_count)}>"
     linecache.cache[place] = (len(source), None, source.splitlines(keepends=True), place)
+    limit = run.limit_for(reference.seconds.get(exercise.answer.number, 0))
     try:
-        made = run.call(lambda: exec(compile(source, place, "exec"), names), (), home=names)
+        made = run.call(lambda: exec(compile(source, place, "exec"), names), (), limit, home=names)
         if made.failure or made.timed_out:
             said = run.describe(made.failure) if made.failure else "out of time"
             return Verdict(NOT_YET, "failed run", says=f"The cell stopped: {said}.")

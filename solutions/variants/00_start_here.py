@@ -60,6 +60,13 @@ def how_often(tokens, word):
 def how_often(tokens, word):
     return word in tokens
 
+# %% how_often wrong: It stops at the first one: its `return` ends the function. Add 1 there instead, and return after the loop.
+def how_often(tokens, word):
+    for token in tokens:
+        if token == word:
+            return 1
+    return 0
+
 # %% how_often wrong: This is the number of all tokens. Count only those that equal the word.
 def how_often(tokens, word):
     return len(tokens)

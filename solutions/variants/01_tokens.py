@@ -267,6 +267,11 @@ def straighten(text):
 def straighten(text):
     return text.translate(str.maketrans("“”‘’", "''\"\""))
 
+# %% straighten wrong: Only the marks are left, and all the other characters are gone: what becomes of a character that is no mark?
+def straighten(text):
+    table = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+    return "".join(table.get(c, "") for c in text)
+
 # %% straighten wrong: This straightens every second kind only: closing marks become straight, opening ones stay.
 def straighten(text):
     return text.replace("”", '"').replace("’", "'")
