@@ -104,10 +104,17 @@ def verb_cues(s: Sentence, k: int) -> Iterator[Cued]:
 
 def phrases_at(s: Sentence, item: int) -> Iterator[tuple[Cue, int]]:
     """Yield the phrases of the list that begin with ``item``, each with the group of its last word."""
-    following = [other.low for other in s.items[item + 1:item + 6]]
-    for rest, cue in phrases_of(s.items[item].low):
-        if len(following) >= len(rest) and all(map(fits, rest, following)):
-            last = item + len(rest)
+    known = phrases_of(s.items[item].low)
+    if not known:
+        return
+    near = range(item + 1, min(item + 9, len(s.items)))
+    plain = list(near)
+    # came out strongly against: adverbs in -ly are passed over
+    bare = [i for i in near if not s.items[i].low.endswith("ly")]
+    for rest, cue in known:
+        places = next((row for row in (plain, bare) if len(row) >= len(rest) and all(fits(word, s.items[i].low) for word, i in zip(rest, row))), None)
+        if places:
+            last = places[len(rest) - 1]
             yield cue, next(k for k, chunk in enumerate(s.chunks) if chunk.first <= last < chunk.last)
 
 

@@ -118,6 +118,8 @@ class Reader(Deeds):
             worth, told = -2.0, f"its end is wanted (“{turned_by_ending(words, at)}”)"
         elif any(w.low in OWED for w in words[:at]):
             worth, told = -2.0, "it is held to account"
+        elif words[-1].low in ("gone", "out", "away", "over"):
+            worth, told = -2.0, f"“{words[-1].low}”: it is to go"
         elif words[0].low in ("no", "nothing", "none"):
             worth, told = -2.0, f"“{words[0].low}”: it is not wanted"
         worth = -worth if one.denied and self.settings.negation else worth
