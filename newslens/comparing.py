@@ -17,7 +17,7 @@ from newslens.chain import mentioned, voices
 from newslens.counting import Key, counted, keyness, stop_words
 from newslens.markup import paragraph, table
 from newslens.plots import MOST_ROWS, STYLES, Picture, canvas, name_rows, nothing, number, set_title, shorten, ticks
-from newslens.stance import Aliases, aliases_of, matrix, read_table, stances
+from newslens.stance import Aliases, Cell, aliases_of, matrix, read_table, stances
 
 WORDS = {"AGAINST": "against", "FAVOR": "for", "NONE": "no side", None: "–"}
 MOST_WORDS = 8
@@ -29,7 +29,7 @@ class Comparison:
     """Two texts side by side. Counts and labels come in pairs: of the first text, of the second.
 
     ``names`` maps an actor to its mentions, ``voices`` a voice to its words, ``pairs`` (source, target) to two labels
-    (None where the pair does not occur); ``words`` holds the key words of the first against the second, and of the second
+    (None where the pair does not occur), ``evidence`` to the words that carry them; ``words`` holds the key words of the first against the second, and of the second
     against the first.
     """
 
@@ -39,6 +39,7 @@ class Comparison:
     names: dict[str, tuple[int, int]]
     voices: dict[str, tuple[int, int]]
     pairs: dict[tuple[str, str], tuple[str | None, str | None]]
+    evidence: dict[tuple[str, str], tuple[str, str]]
     words: tuple[list[Key], list[Key]]
 
     @property
@@ -53,28 +54,23 @@ class Comparison:
         return {pair: labels for pair, labels in self.pairs.items() if (labels[0] or "NONE") != (labels[1] or "NONE")}
 
     def html(self) -> str:
-        """Return four tables: voices, names, sides and words, the first text on the left."""
-        one, two = self.titles
-        head = (shorten(one, 48), shorten(two, 48), "In which")
-        parts = [table(("Voice", *head), [(name, *_counts(pair), _where(pair)) for name, pair in list(self.voices.items())[:MOST_ROWS]],
-                       "Who is heard, and with how many words" + _and_more(len(self.voices)))
-                 if self.voices else paragraph("In neither text is anybody reported to say anything."),
-                 table(("Name", *head), [(name, *_counts(pair), _where(pair)) for name, pair in list(self.names.items())[:MOST_ROWS]],
-                       "Who is named, and how often" + _and_more(len(self.names)))
-                 if self.names else paragraph("Neither text names anybody of the table."),
-                 table(("Source → target", *head[:2], "Beside each other"), [(f"{s} → {t}", WORDS[a], WORDS[b], _apart(a, b))
-                       for (s, t), (a, b) in list(self.pairs.items())[:MOST_ROWS]],
-                       "Who takes which side (–: the pair does not occur)" + _and_more(len(self.pairs)))
-                 if self.pairs else paragraph("In neither text does anybody take a side."),
-                 _words(self)]
-        return "".join(parts)
+        """Return four tables: voices, sides with their words, preferred words, names; the first text on the left."""
+        one, two = (shorten(title, 48) for title in self.titles)
+        heard = [(name, *_counts(pair), _where(pair)) for name, pair in list(self.voices.items())[:MOST_ROWS]]
+        sides = [(f"{s} → {t}", *(f"{WORDS[label]}{said and ': ' + said}" for label, said in zip(labels, self.evidence[s, t])), _apart(*labels))
+                 for (s, t), labels in list(self.pairs.items())[:MOST_ROWS]]
+        named = [(name, *_counts(pair), _where(pair)) for name, pair in list(self.names.items())[:MOST_ROWS]]
+        return "".join((
+            _listed("Voice", one, two, "In which", heard, "Who is heard, and with how many words", len(self.voices), "In neither text is anybody reported to say anything."),
+            _listed("Source → target", one, two, "Beside each other", sides, "Who takes which side, with the words (–: the pair does not occur)", len(self.pairs),
+                    "In neither text does anybody take a side."),
+            table(("Text", "Words that are more frequent in it than in the other"), [(title, ", ".join(f"{key.word} ({key.count:,} to {key.reference:,})" for key in keys) or "none")
+                  for title, keys in zip((one, two), self.words)], "Which words they prefer"),
+            _listed("Name", one, two, "In which", named, "Who is named, and how often", len(self.names), "Neither text names anybody of the table."),
+        ))
 
     def _repr_html_(self) -> str:
         return self.html()
-
-
-def _and_more(count: int) -> str:
-    return f"; the first {MOST_ROWS} of {count:,}" if count > MOST_ROWS else ""
 
 
 def joined(*tables: Aliases) -> Aliases:
@@ -125,10 +121,11 @@ def compare(first: Article, second: Article, aliases: Aliases | str | None = Non
     heard = [{voice.name: voice.words for voice in voices(text, aliases)} for text in (first, second)]
     named = [mentioned(text, aliases) for text in (first, second)]
     cells = [matrix(stances(text, aliases)) for text in (first, second)]
-    pairs = {pair: tuple(side[pair].label if pair in side else None for side in cells) for pair in dict.fromkeys([*cells[0], *cells[1]])}
+    sided = [pair for pair in dict.fromkeys([*cells[0], *cells[1]]) if any(pair in side and side[pair].label != "NONE" for side in cells)]
     counts = [counted(text).counts for text in (first, second)]
     return Comparison(first, second, aliases, _side_by_side(*named), _side_by_side(*heard),
-                      {pair: labels for pair, labels in pairs.items() if {"FAVOR", "AGAINST"} & set(labels)},
+                      {pair: tuple(side[pair].label if pair in side else None for side in cells) for pair in sided},
+                      {pair: tuple(_said(side.get(pair)) for side in cells) for pair in sided},
                       (_key_words(*counts), _key_words(*reversed(counts))))
 
 
@@ -160,10 +157,16 @@ def _key_words(here: Mapping[str, int], there: Mapping[str, int]) -> list[Key]:
     return [key for key in keyness(here, there, least=LEAST) if key.log_ratio > 0 and key.word not in small and len(key.word) > 1][:MOST_WORDS]
 
 
-def _words(both: Comparison) -> str:
-    one, two = both.titles
-    rows = [(shorten(title, 48), ", ".join(f"{key.word} ({key.count:,} to {key.reference:,})" for key in keys) or "none") for title, keys in zip((one, two), both.words)]
-    return table(("Text", "Words that are more frequent in it than in the other"), rows, "Which words they prefer")
+def _said(cell: Cell | None) -> str:
+    """The words that carry a cell's side, with the numbers of their sentences; "" where it takes none."""
+    if cell is None or cell.label == "NONE":
+        return ""
+    return "; ".join(dict.fromkeys(f"“{row.evidence_text}” ({row.sentence})" for row in cell.rows if row.label == cell.label))
+
+
+def _listed(what: str, one: str, two: str, last: str, rows: Sequence[tuple], caption: str, count: int, nothing_there: str) -> str:
+    more = f"; the first {MOST_ROWS} of {count:,}" if count > MOST_ROWS else ""
+    return table((what, one, two, last), rows, caption + more) if rows else paragraph(nothing_there)
 
 
 def picture(both: Comparison, title: str = "Who is heard, and with how many words") -> Picture:

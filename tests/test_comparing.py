@@ -101,6 +101,8 @@ def test_two_texts_under_one_table(harbor):
     assert both.voices["Lind"][1] == 0 < both.voices["Lind"][0] and both.voices["Tom Weir"][0] == 0 < both.voices["Tom Weir"][1]
     assert both.pairs["Osei", "gate"] == ("AGAINST", "FAVOR") and both.pairs["Lind", "gate"] == ("FAVOR", None)
     assert set(both.differing) == set(both.pairs)
+    assert "condemned" in both.evidence["Osei", "gate"][0] and "praised" in both.evidence["Osei", "gate"][1]
+    assert both.evidence["Lind", "gate"][1] == "" and "for: “welcomed” (3)" in both.html()
     assert both.names["Tom Weir"] == (1, 1)
 
 
