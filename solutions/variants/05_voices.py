@@ -636,7 +636,7 @@ for split in ("development", "classroom"):
         text = load_article(name)
         total = total + attribution.tallies(load_annotation(text), attribution.attributions(text))["content"]
     totals.append(total.f1)
-the_drop = totals[0] - totals[1]
+the_drop = tuple(totals)
 
 # %% the_drop right: a function for one story
 def content_tally(name):
@@ -645,14 +645,14 @@ def content_tally(name):
 
 known = sum(map(content_tally, annotated_names("development")), scoring.Tally()).f1
 unknown = sum(map(content_tally, annotated_names("classroom")), scoring.Tally()).f1
-the_drop = known - unknown
+the_drop = (known, unknown)
 
-# %% the_drop wrong: The sign is the wrong way round: how much F1 *falls* is the first minus the second.
+# %% the_drop wrong: The two have changed places: the stories that the author knew come first.
 def whole_f1(split):
     stories = [load_article(name) for name in annotated_names(split)]
     return sum((attribution.tallies(load_annotation(s), attribution.attributions(s))["content"] for s in stories), scoring.Tally()).f1
 
-the_drop = whole_f1("classroom") - whole_f1("development")
+the_drop = (whole_f1("classroom"), whole_f1("development"))
 
 # %% the_drop wrong: You took the mean of the stories' F1. Add up the tallies first, or a story with three attributions weighs as much as one with thirty.
 def mean_f1(split):
@@ -660,21 +660,21 @@ def mean_f1(split):
     scores = [attribution.tallies(load_annotation(s), attribution.attributions(s))["content"].f1 for s in stories]
     return sum(scores) / len(scores)
 
-the_drop = mean_f1("development") - mean_f1("classroom")
+the_drop = (mean_f1("development"), mean_f1("classroom"))
 
 # %% the_drop wrong: That is F1 for the cue alone. Source and content must be right as well: take the tally called "content".
 def cue_f1(split):
     stories = [load_article(name) for name in annotated_names(split)]
     return sum((attribution.tallies(load_annotation(s), attribution.attributions(s))["cue"] for s in stories), scoring.Tally()).f1
 
-the_drop = cue_f1("development") - cue_f1("classroom")
+the_drop = (cue_f1("development"), cue_f1("classroom"))
 
-# %% the_drop wrong: That is the figure of the stories that nobody had seen. The drop is the difference between the two sets.
+# %% the_drop wrong: That is the difference. Give both figures, as a pair: who reads only the difference does not know how good the rules are.
 def whole_f1(split):
     stories = [load_article(name) for name in annotated_names(split)]
     return sum((attribution.tallies(load_annotation(s), attribution.attributions(s))["content"] for s in stories), scoring.Tally()).f1
 
-the_drop = whole_f1("classroom")
+the_drop = whole_f1("development") - whole_f1("classroom")
 
 # %% not_asked right: another voice
 not_asked = f"""In this article nobody asks the people below. They are named in passing, in "{' '.join(article.text.split()[:4])}", and from there on it is
@@ -696,3 +696,61 @@ the officials know, and without them the article remains a conversation among go
 # %% not_asked wrong: What stands in quotation marks is not in the article, word for word.
 not_asked = """There is somebody in this article who is named and never heard, "the unheard of zanzibaristan", and I would like to hear them, because
 what they know is not what the officials know, and without them the article remains a conversation among governments."""
+
+# %% share_inside wrong: That is per cent. A share lies between 0 and 1: leave out the times 100.
+def share_inside(text, spans):
+    inside = set()
+    for start, end in spans:
+        inside |= set(range(start, end))
+    return 100 * len(inside) / len(text) if text else 0
+
+# %% share_inside wrong: That is per cent, and a character in two spans counts twice. A share lies between 0 and 1, and a set takes each place once.
+def share_inside(text, spans):
+    total = 0
+    for start, end in spans:
+        total += end - start
+    return 100 * total / len(text) if text else 0
+
+# %% share_inside wrong: `append` and `+` keep a place that comes twice. Put the places into a set with `|=`.
+def share_inside(text, spans):
+    inside = []
+    for start, end in spans:
+        inside += range(start, end)
+    return min(1, len(inside) / len(text)) if text else 0
+
+# %% source_of wrong: A group is a pair (label, words), and a pair never equals a string. Compare its first part: `groups[k - 1][0]`.
+def source_of(groups, k):
+    if k > 0 and groups[k - 1] == "NP":
+        return groups[k - 1][1]
+    if k + 1 < len(groups) and groups[k + 1] == "NP":
+        return groups[k + 1][1]
+    return ""
+
+# %% source_of wrong: You return the label, `"NP"`. The words are the second part of the group.
+def source_of(groups, k):
+    if k > 0 and groups[k - 1][0] == "NP":
+        return groups[k - 1][0]
+    if k + 1 < len(groups) and groups[k + 1][0] == "NP":
+        return groups[k + 1][0]
+    return ""
+
+# %% is_denied wrong: *Never* denies, too: *not* is not the only word.
+def is_denied(cue):
+    for word in cue.lower().split():
+        if word == "not" or word.endswith("n't") or word in REFUSALS:
+            return True
+    return False
+
+# %% is_denied wrong: *Not* itself is missing: it stands in no list, ask for it by name.
+def is_denied(cue):
+    for word in cue.lower().split():
+        if word == "never" or word.endswith("n't") or word in REFUSALS:
+            return True
+    return False
+
+# %% is_denied wrong: `word == "not" or "never"` is always true: the second half must be a question as well, `word in ("not", "never")`.
+def is_denied(cue):
+    for word in cue.lower().split():
+        if word == "not" or "never" or word.endswith("n't") or word in REFUSALS:
+            return True
+    return False
