@@ -97,7 +97,7 @@ def weigh(words, value, at):
             value *= factor.get(words[i], 1)
     return value
 
-# %% weigh wrong: Near the beginning `at - 3` is below zero, and a slice then counts from the end of the list. Use `max(0, at - 3)`.
+# %% weigh wrong: Near the beginning `at - 3` is below zero, and a slice then counts from the end of the list. It must not begin below 0.
 def weigh(words, value, at):
     for word in words[at - 3:at]:
         if word in ("may", "might", "could", "partly", "likely"):
@@ -201,7 +201,7 @@ def cell_label(scores, rule):
     value = max(scores, key=abs) if rule == "strongest" else sum(scores) / len(scores)
     return "FAVOR" if value > 0.5 else "AGAINST" if value < -0.5 else "NONE"
 
-# %% cell_label wrong: The strongest is the one farthest from 0, on either side: `max(scores, key=abs)`.
+# %% cell_label wrong: The strongest is the one farthest from 0, on either side; here only the highest has a chance.
 def cell_label(scores, rule):
     sides = [score for score in scores if score != 0]
     scores = sides if rule == "sides" else scores
@@ -552,14 +552,88 @@ verdict = "North Korea is against the training and China is against the missions
 # %% verdict wrong: A list of labels is no line for a newspaper: write sentences, as a string.
 verdict = ["AGAINST", "FAVOR"]
 
+# %% without wrong: Half of it. You lower-case the token and not the words: *NOT* in the list finds nothing. Both must be in lower case.
+def without(text, words):
+    kept = []
+    for token in word_tokenize(text):
+        if token.lower() not in words:
+            kept.append(token)
+    return stance.compound(" ".join(kept))
+
+# %% by_verb wrong: You return inside the loop, after the first target. Let the loop go through all of them first.
+def by_verb(source, cue, content, targets):
+    value, found = values.get(cue, 0), []
+    for target in targets:
+        if value and target.lower() in content.lower():
+            found.append((source, target, "FAVOR" if value > 0 else "AGAINST"))
+        return found
+    return found
+
+# %% by_verb wrong: The third part is to be a label, "FAVOR" or "AGAINST"; you give the verb's value.
+def by_verb(source, cue, content, targets):
+    value = values.get(cue, 0)
+    return [(source, target, value) for target in targets if value and target.lower() in content.lower()]
+
+# %% by_verb wrong: You lower-case the content and not the target: *Fare* in the list finds nothing. Both must be in lower case.
+def by_verb(source, cue, content, targets):
+    value = values.get(cue, 0)
+    return [(source, target, "FAVOR" if value > 0 else "AGAINST") for target in targets if value and target in content.lower()]
+
+# %% weigh wrong: You return inside the loop, after the first of the three words. Let the loop end first.
+def weigh(words, value, at):
+    for word in words[max(0, at - 3):at]:
+        if word in ("may", "might", "could", "partly", "likely"):
+            value = value * 0.5
+        if word in ("very", "extremely", "deeply"):
+            value = value * 1.5
+        if word in ("not", "never", "no"):
+            value = -value
+        return value
+    return value
+
+# %% weigh wrong: A booster adds a half here. It multiplies: one and a half times as large, on either side of 0.
+def weigh(words, value, at):
+    for word in words[max(0, at - 3):at]:
+        if word in ("may", "might", "could", "partly", "likely"):
+            value = value * 0.5
+        if word in ("very", "extremely", "deeply"):
+            value = value + 0.5
+        if word in ("not", "never", "no"):
+            value = -value
+    return value
+
+# %% weigh wrong: The three words *after* it are looked at. What changes a value stands before it: `words[…:at]`.
+def weigh(words, value, at):
+    for word in words[at + 1:at + 4]:
+        if word in ("may", "might", "could", "partly", "likely"):
+            value = value * 0.5
+        if word in ("very", "extremely", "deeply"):
+            value = value * 1.5
+        if word in ("not", "never", "no"):
+            value = -value
+    return value
+
+# %% weigh wrong: `elif` over the whole stretch lets only one kind speak. *Not very* has two: three separate `if`s, word by word.
+def weigh(words, value, at):
+    near = words[max(0, at - 3):at]
+    if any(word in ("may", "might", "could", "partly", "likely") for word in near):
+        value = value * 0.5
+    elif any(word in ("very", "extremely", "deeply") for word in near):
+        value = value * 1.5
+    elif any(word in ("not", "never", "no") for word in near):
+        value = -value
+    return value
+
 # The source cell makes `value` different from 0 before the sign is asked, so that >= and > are the same question.
 # %% by_verb equivalent: label = 'FAVOR' if value > 0 else 'AGAINST' -> label = 'FAVOR' if value >= 0 else 'AGAINST'
 # %% turned equivalent: return 'FAVOR' if value > 0 else 'AGAINST' -> return 'FAVOR' if value >= 0 else 'AGAINST'
 # %% judge equivalent: not source or not target or (negated and value < 0) -> not source or not target or (negated and value <= 0)
 # %% judge equivalent: not source or not target or (negated and value < 0) -> not source or not target or (negated and value < 1)
 # %% judge equivalent: 'FAVOR' if value > 0 and (not negated) else 'AGAINST' -> 'FAVOR' if value >= 0 and (not negated) else 'AGAINST'
+
 # max does not care for the order of its arguments.
 # %% weigh equivalent: words[max(0, at - 3):at] -> words[max(at - 3, 0):at]
+
 # only the first of the list is used in the end.
 # %% judge equivalent: source = [word for word in after if word in sources][:1] -> source = [word for word in after if word in sources][:]
 # %% judge equivalent: target = [word for word in after if word in targets][:1] -> target = [word for word in after if word in targets][:]
