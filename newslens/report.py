@@ -48,7 +48,7 @@ th,td{border:1px solid var(--line);vertical-align:top;font-weight:normal;min-wid
 blockquote{margin:.2em 0;padding:0;min-width:16em}figure{margin:1em 0}figure img{background:#fff;max-width:100%;height:auto;border:1px solid var(--line)}
 .words{border-inline-start:4px solid var(--line);padding:.1em 1em;background:var(--soft)}
 :focus-visible{outline:3px solid #2b9bd4}
-@media print{:root{--ink:#000;--paper:#fff;--line:#555;--soft:#fff}body{max-width:none;padding:0;font-size:10.5pt}.wide{overflow:visible}
+@media print{:root{--ink:#000;--paper:#fff;--line:#555;--soft:#fff}body{max-width:none;padding:0;font-size:10.5pt}.wide{overflow:visible;font-size:9pt}.wide span{white-space:normal!important}.wide th,.wide td{padding:2px 4px!important;min-width:4.8em}
 th,td,th[scope=row],blockquote{min-width:0}h2,caption{break-after:avoid}figure,tr{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"""
 # nothing may be fetched and nothing run, whatever a text holds
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

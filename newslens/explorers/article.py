@@ -16,7 +16,7 @@ from newslens.explorers.base import choice, explorer, text_box
 from newslens.markup import escape, paragraph, table
 from newslens.own_texts import file_name, load_saved, save_text, saved_texts
 from newslens.resources import NewslensError
-from newslens.stance import Aliases, aliases_of
+from newslens.stance import Aliases
 
 BESIDE = "8 · beside another text"
 OWN = "the text in the field below"
@@ -87,7 +87,7 @@ def view(article: Article, stage: str = "5 · voices", other: Article | None = N
 
 
 def _decided(article: Article, lines: str) -> Aliases:
-    return _with(aliases_of(article), lines)
+    return _with(stance.usual_aliases(article), lines)
 
 
 def _with(aliases: Aliases, lines: str) -> Aliases:
@@ -101,7 +101,7 @@ def _outcomes(article: Article, lines: str) -> tuple[Outcome, ...]:
 
 @functools.lru_cache(maxsize=16)
 def _beside(article: Article, other: Article, lines: str) -> str:
-    return compare(article, other, _with(joined(aliases_of(article), aliases_of(other)), lines)).html()
+    return compare(article, other, _with(joined(stance.usual_aliases(article), stance.usual_aliases(other)), lines)).html()
 
 
 def article_explorer(article: Article | None = None) -> widgets.VBox:
@@ -169,7 +169,8 @@ class Reader(widgets.VBox):
         except NewslensError as refusal:
             self.tell(f"{refusal} In use is still: {self.article.title or self.article.name}.")
             return
-        self.tell(f"Read: {len(self.article.tokens):,} tokens, {len(self.article.paragraphs):,} paragraphs. It is not saved. Now run the next cell.")
+        count = len(self.article.paragraphs)
+        self.tell(f"Read: {len(self.article.tokens):,} tokens, {count:,} {'paragraph' if count == 1 else 'paragraphs'}. It is not saved. Now run the next cell.")
 
     def _save(self, _button: object = None) -> None:
         try:
