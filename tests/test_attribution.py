@@ -290,7 +290,7 @@ def test_a_pair_is_wrong_in_one_way():
     assert pairs(annotation, [first, first])[-1].verdict == "invented"
 
 
-def test_figures_on_the_development_stories():
+def test_figures_on_the_development_stories(tmp_path):
     texts = texts_of("development")
     rows = attribution_figures(texts, repeats=50)
     cue, whole = rows["cue, F1"], rows["cue, source and content, F1"]
@@ -298,7 +298,7 @@ def test_figures_on_the_development_stories():
     assert cue.estimate > 0.9 and whole.estimate > 0.8  # in-sample: a fall means that a rule broke
     assert table({"development": rows}).count("\n") == len(rows) + 1
     with pytest.raises(NewslensError, match="no text"):
-        texts_of("training")
+        texts_of(str(tmp_path))
 
 
 def test_quick_enough():

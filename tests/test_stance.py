@@ -298,6 +298,24 @@ def test_a_folder_outside_the_project_is_scored_by_its_own_sentences(tmp_path):
     assert [(pair.sentence, pair.people, pair.rules) for pair in story] == [(2, "AGAINST", "AGAINST")]
 
 
+@pytest.mark.parametrize("sentence, pair, label", [
+    ('The union rejected what the board calls "a modern gate."', ("union", "gate"), "AGAINST"),  # and not the board
+    ("Nobody at the board supports the gate.", ("harbor board", "gate"), "AGAINST"),
+    ("The gate drew sharp criticism from the union.", ("union", "gate"), "AGAINST"),
+    ("The union said the gate would cut waiting times.", ("union", "gate"), "FAVOR"),
+    ("The union said the gate would cut jobs.", ("union", "gate"), "AGAINST"),
+    ("The union called on the mayor to resign.", ("union", "mayor"), "AGAINST"),
+    ("The union demanded an end to the gate.", ("union", "gate"), "AGAINST"),
+    ("The union, a supporter of the gate, met on Monday.", ("union", "gate"), "FAVOR"),
+    ("The union would not say whether it supported the gate.", ("union", "gate"), None),
+    ("If the gate harms the harbor, Osei said, it will be closed.", ("Osei", "gate"), None),
+])
+def test_constructions_of_news(sentence, pair, label):
+    found = sides(sentence)
+    assert found.get(pair) in ((None, "NONE") if label is None else (label,))
+    assert ("union", "harbor board") not in found or "calls" not in sentence
+
+
 def test_a_folder_without_labels_is_refused(tmp_path):
     with pytest.raises(NewslensError, match="stance"):
         evaluation.stories_of(str(tmp_path))

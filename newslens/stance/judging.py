@@ -45,6 +45,9 @@ class Reader(Deeds):
         content = tuple(less(one.content, inner)) if inner and one.kind != "judgement" else one.content
         words = self.words(content)
         mentions = self.targets_in(words, source)
+        if words and words[0].low == "what":  # rejected what the trust calls a clinic: not the trust
+            named_by = [span for other in self.inner.get(one.id, ()) for span in other.source]
+            mentions = [m for m in mentions if not any(a <= m.start < b for a, b in named_by)]
         reasons: dict[str, list[Reason]] = {}
         wish = one.cue_class == "ASK" and one.commitment == "firm" or one.cue_class in ("ASK", "THINK", "SAY", "SHOW", "JUDGE") and (True, self._verb(one)) in self.cues
         found = signals(words, settings, wished=wish or self._verb(one) in COMMITTING - {"refuse"}, cues=one.cue_class not in ("JUDGE",))
