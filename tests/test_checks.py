@@ -145,6 +145,7 @@ CASES = [
     ("plot without a title", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.bar(*zip(*Counter(tokens).most_common(n)))\n    return ax", NOT_YET, "title", "Give it a title"),
     ("plot without labels", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.bar(*zip(*Counter(tokens).most_common(n)))\n    ax.set_title('t')\n    return ax", NOT_YET, "label", "both axes"),
     ("plot returned nothing", "plot_top", "def plot_top(tokens, n):\n    plt.figure()\n    plt.bar(*zip(*Counter(tokens).most_common(n)))", NOT_YET, "none", "return ax"),
+    ("plot shown and not returned", "plot_top", "def plot_top(tokens, n):\n    plt.bar(*zip(*Counter(tokens).most_common(n)))\n    plt.title('t')\n    plt.show()", NOT_YET, "none", "return ax"),
     ("plot with other bars", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.bar(*zip(*Counter(t.upper() for t in tokens).most_common(n)))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", NOT_YET, "value", "does not belong"),
     ("plot with bars unsorted", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    pairs = Counter(tokens).most_common(n)\n    ax.bar(*zip(*(pairs[1:] + pairs[:1])))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", NOT_YET, "order", "sorted"),
     ("plot of lines instead", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.plot([c for _, c in Counter(tokens).most_common(n)])\n    return ax", NOT_YET, "marks", "no bars"),

@@ -210,7 +210,7 @@ def _text(want: str, have: str) -> Difference:
         return Difference("case", "Only capital and small letters differ.")
     if "".join(want.split()) == "".join(have.split()):
         return Difference("space", "Only spaces or line breaks differ.")
-    return Difference("value", "That is not the text.")
+    return Difference("value", "That is not what should come out.")
 
 
 def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: float) -> Difference:
@@ -243,7 +243,7 @@ def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: fl
         return said
     at = next((i for i, (a, b) in enumerate(zip(want, have)) if not same(a, b, order, tolerance, 1)), 0)
     inner = _how(want[at], have[at], have[at], order, tolerance) if _family(want[at]) == _family(have[at]) else None
-    if inner and inner.reason not in ("value", "length"):
+    if inner and (inner.reason not in ("value", "length") or inner.sentence.startswith("Look at")):
         return Difference(inner.reason, f"Look at item {at + 1}, {code(show(have[at], 40))}. {inner.sentence}")
     if _family(want[at]) != _family(have[at]):
         return Difference("value", f"Look at item {at + 1}, {code(show(have[at], 40))}: it is {a_type(have[at])}, and should be {_family(want[at])}.")

@@ -59,7 +59,7 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         first.reason, first.says = "known", said
     elif changed and first.reason != "raised":
         first.reason, first.says = "outside", outside.sentence(changed)
-    elif first.reason in BY_SOURCE and (said := seen_in(answer)):
+    elif first.reason in BY_SOURCE and not outcomes[-1].drew and (said := seen_in(answer)):
         first.says = said
     elif first.reason in ("raised", "value", "type") and (said := _other_order(answer, model)):
         first.reason, first.says = "arity", said
@@ -118,11 +118,12 @@ def _differs(found: Difference, case: Case, want: run.Outcome, got: run.Outcome,
     gave = f"gave {code(show(got.value, 60))}." if plain else "does not do it yet."
     if plain and type(got.value) in (str, list, dict, set) and got.value and any(type(arg) is type(got.value) and difference(arg, got.value) is None for arg in want.args):
         found = Difference(found.reason, "That is what it was given, unchanged.")
+    bare = found.sentence.startswith(("That is not", "It is too", "It is a little", "None of the items", "That is the wrong way"))
     if case.shown and plain and found.reason in ("value", "length", "order", "shift"):
-        bare = found.sentence.startswith(("That is not", "It is too", "It is a little", "None of the items", "That is the wrong way"))
         sentence = "Go through it by hand with this input: where do the two part?" if bare else found.sentence
         return no(found.reason, gave, f"It should give {code(show(want.value, 60))}. {sentence}".strip())
-    return no(found.reason, gave, found.sentence)
+    asks = " What does the task say about such an input?" if bare and not case.shown else ""
+    return no(found.reason, gave, found.sentence + asks)
 
 
 # --- what else a function does ----------------------------------------------------------

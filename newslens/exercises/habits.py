@@ -79,4 +79,7 @@ def _lost(loop: ast.For) -> str:
 
 
 def _method(node: ast.AST | None) -> str:
-    return node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return ""
+    drawing = isinstance(node.func.value, ast.Name) and node.func.value.id in ("plt", "ax", "fig")  # plt.title() is no method of a text
+    return "" if drawing else node.func.attr
