@@ -1,11 +1,12 @@
 """The stance explorer: its view without a browser, then its controls."""
 
 import re
+import shutil
 import time
 
 import pytest
 
-from newslens import load_article
+from newslens import annotations, load_article
 from newslens.article import article_from_text
 from newslens.explorers import stance_explorer
 from newslens.explorers.stance import LOOKS, PARTS, view
@@ -102,3 +103,16 @@ def test_a_table_that_cannot_be_read_is_told_in_a_sentence(case):
     box = stance_explorer(case)
     box.controls["table"].value = "nonsense"
     assert "write it as" in box.area.value and "<table" in box.area.value
+
+
+def test_an_edited_alias_table_is_seen_at_the_next_drawing(case, tmp_path, monkeypatch):
+    shutil.copytree(annotations.annotations_dir(), tmp_path / "annotations")
+    monkeypatch.setattr(annotations, "annotations_dir", lambda: tmp_path / "annotations")
+    box = stance_explorer(case)
+    assert ">Kingdom of the North</th>" not in box.area.value
+    for name in ("aliases.tsv", "stance.tsv"):
+        path = tmp_path / "annotations" / "bombers" / name
+        text = re.sub(r"(?m)(^|\t)North Korea(?=\t)", r"\1Kingdom of the North", path.read_text(encoding="utf-8"))
+        path.write_text(text + ("Kingdom of the North\tactor\tNorth Korea\t\n" if name == "aliases.tsv" else ""), encoding="utf-8")
+    box.controls["vader"].value = True
+    assert ">Kingdom of the North</th>" in box.area.value

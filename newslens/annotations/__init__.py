@@ -60,6 +60,7 @@ def read_index(root: Path | None = None) -> list[Listed]:
     except FileNotFoundError:
         return []
     listed: list[Listed] = []
+    names: set[str] = set()
     for number, line in enumerate(lines, 1):
         cells = tuple(cell.strip() for cell in line.split("\t"))
         if number == 1 and cells != INDEX_COLUMNS:
@@ -69,8 +70,9 @@ def read_index(root: Path | None = None) -> list[Listed]:
         if len(cells) != len(INDEX_COLUMNS) or cells[2] not in SPLITS or cells[3] not in STATUSES:
             raise NewslensError(f"{INDEX}, line {number}: write name, sha256, split ({', '.join(SPLITS)}) and status "
                                 f"({', '.join(STATUSES)}), with one tab between.")
-        if any(cells[0] == other.name for other in listed):
+        if cells[0] in names:
             raise NewslensError(f"{INDEX}, line {number}: {cells[0]!r} is there already; take one of the rows out.")
+        names.add(cells[0])
         listed.append(Listed(*cells))
     return listed
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 
+from newslens.annotations import load_annotation
 from newslens.article import Article, load_article
 from newslens.chain import decide
 from newslens.explorers.base import choice, explorer, number, switch, text_box
 from newslens.markup import PALETTE, Safe, escape, legend, paragraph
 from newslens.resources import NewslensError
-from newslens.stance import DEFAULT_RULE, RULES, Aliases, Cell, Settings, Stance, aliases_of, compound, matrix, stances
+from newslens.stance import DEFAULT_RULE, RULES, Aliases, Cell, Settings, Stance, aliases_of, compound, matrix, of_annotation, stances
 
 # label: sign, word, colour (orange and purple: no party's colours), frame
 LOOKS = {
@@ -42,7 +43,8 @@ def view(article: Article, rule: str = DEFAULT_RULE, threshold: float = 0.5, cue
     ``table`` adds lines to the alias table (``name (issue) = form; form``).
     """
     settings = Settings(cues=cues, words=words, verbs=verbs, negation=negation, hedges=hedges, boosters=boosters, threshold=threshold)
-    rows, plain = _rows(article, settings, table), _rows(article, Settings(), table)
+    aliases = decide(usual_aliases(article), table.replace("/", "\n"))
+    rows, plain = (_rows(article, one, tuple(aliases.names.items()), tuple(aliases.forms.items())) for one in (settings, Settings()))
     cells, usual = matrix(rows, rule, threshold), matrix(plain)
     shown = {key: cell for key, cell in cells.items() if cell.label != "NONE" or not sides}
     if not shown:
@@ -61,15 +63,22 @@ def _label(cells: dict[tuple[str, str], Cell], key: tuple[str, str]) -> str:
     return cells[key].label if key in cells else "NONE"
 
 
+Entries = tuple[tuple[str, str], ...]
+
+
 @functools.lru_cache(maxsize=256)
-def _rows(article: Article, settings: Settings, table: str) -> tuple[Stance, ...]:
-    aliases = decide(_aliases(article), table.replace("/", "\n"))
-    return tuple(stances(article, aliases, settings=settings))
+def _rows(article: Article, settings: Settings, names: Entries, forms: Entries) -> tuple[Stance, ...]:
+    return tuple(stances(article, Aliases(dict(names), dict(forms)), settings=settings))
+
+
+def usual_aliases(article: Article) -> Aliases:
+    """Return people's table as it is now; for a text that has none, the proposal, which is worked out once."""
+    annotation = load_annotation(article)
+    return of_annotation(annotation) if annotation and annotation.names else _proposed(article)
 
 
 @functools.lru_cache(maxsize=8)
-def _aliases(article: Article) -> Aliases:
-    """The text's own table; a proposal for a long text takes longer than all the rest."""
+def _proposed(article: Article) -> Aliases:
     return aliases_of(article)
 
 
@@ -143,8 +152,7 @@ def _row(article: Article, row: Stance, vader: bool) -> str:
 def stance_explorer(article: Article | None = None) -> widgets.VBox:
     """Return the explorer for ``article``, by default the chosen one."""
     article = article or load_article()
-    _rows.cache_clear()  # people's table and annotation may have been edited since the last one
-    _aliases.cache_clear()
+    _rows.cache_clear()  # the reference's sentences may have been edited since the last one
 
     def draw(**values: object) -> str:
         try:

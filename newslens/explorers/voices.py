@@ -99,7 +99,7 @@ def _window(article: Article, shown: Sequence[Attribution], part: int) -> tuple[
     start, end = article.paragraph_spans[first][0], article.paragraph_spans[last - 1][1]
     here = sum(start <= a.cue[0][0] < end for a in shown)
     return first, last, paragraph(f"The text is long: below are paragraphs {first + 1} to {last} of {len(article.paragraph_spans):,}, with {here:,} of the "
-                                  "attributions. The figures are of the whole text; choose another part above.")
+                                  "attributions. The figures are of the whole text.")
 
 
 def who(a: Attribution) -> str:
