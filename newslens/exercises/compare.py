@@ -146,7 +146,7 @@ def _how(want: object, have: object, got: object, order: bool, tolerance: float)
     if isinstance(want, str):
         return _text(want, have)
     if isinstance(want, bool):
-        return Difference("value", "That is the wrong way round.")
+        return Difference("value", "That is not right.")
     if isinstance(want, (list, tuple)):
         return _sequence(want, have, order, tolerance)
     if isinstance(want, (set, frozenset)):
@@ -218,6 +218,9 @@ def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: fl
         return Difference("order", f"The items are right, but they stand in a different order{_order_of(want, have)}")
     if not have:
         return Difference("length", "It is empty.")
+    kinds, given = {_family(item) for item in want}, {_family(item) for item in have}
+    if len(kinds) == len(given) == 1 and kinds != given:
+        return Difference("value", f"Each of its items is {given.pop()}; {kinds.pop()} is asked for each time.")
     if _folded(want) == _folded(have):
         return Difference("case", "Only capital and small letters differ.")
     if len(want) != len(have):
@@ -244,7 +247,7 @@ def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: fl
     at = next((i for i, (a, b) in enumerate(zip(want, have)) if not same(a, b, order, tolerance, 1)), 0)
     inner = _how(want[at], have[at], have[at], order, tolerance) if _family(want[at]) == _family(have[at]) else None
     if inner and (inner.reason not in ("value", "length") or inner.sentence.startswith("Look at")):
-        return Difference(inner.reason, f"Look at item {at + 1}, {code(show(have[at], 40))}. {inner.sentence}")
+        return Difference(inner.reason, f"Look at item {at + 1}, {code(show(have[at], 40))}. {inner.sentence.replace('Look at item', 'In it, look at item', 1)}")
     if _family(want[at]) != _family(have[at]):
         return Difference("value", f"Look at item {at + 1}, {code(show(have[at], 40))}: it is {a_type(have[at])}, and should be {_family(want[at])}.")
     wrong = sum(not same(a, b, order, tolerance, 1) for a, b in zip(want, have))

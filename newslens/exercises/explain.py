@@ -80,8 +80,8 @@ def _special(failure: Failure) -> str:
     if failure.type is TypeError and (found := re.match(r"'(\w+)' object is not callable", failure.text)):
         kind = "text" if found[1] == "str" else found[1]
         return f"Round brackets call a function, and there they stand after a {kind}; for an item of a list or dictionary take square ones."
-    if failure.type is TypeError and failure.text.startswith("unsupported operand type(s) for -: 'list'"):
-        return "A list cannot be taken away from a list; a set can be taken away from a set."
+    if failure.type is TypeError and re.match(r"unsupported operand type\(s\) for [-&|^]=?: '(list|tuple)'", failure.text):
+        return "A list cannot be taken away from a list, nor compared with it in this way; sets can: `set(…)` makes one."
     if failure.type is AttributeError and (found := re.match(r"'(tuple|set|dict|str|dict_\w+)' object has no attribute '(\w+)'", failure.text)) and hasattr(list, found[2]):
         instead = " `sorted(…)` takes anything and gives a list." if found[2] == "sort" else ""
         return f"{code('.' + found[2])} belongs to a list, and there it meets {an(found[1])}.{instead}"

@@ -20,6 +20,7 @@ from newslens.exercises.show import a_type, code, show, show_call
 from newslens.exercises.source import Exercise
 from newslens.exercises.verdict import CORRECT, NOT_YET, UNTRIED, Verdict
 
+COPIES = {list: "`sorted(x)` instead of `x.sort()`", set: "`set(x)`, or `x | y` instead of `x.update(y)`", dict: "`dict(x)`"}
 IN_ALL = 20.0  # seconds for all calls of one check (a single one always has its own limit), unless the reference itself is slow
 BY_SOURCE = ("value", "length", "type", "none", "printed", "lookalike", "shift")  # where a look at the source may say more
 CHANGEABLE = (list, dict, set, Counter, deque)
@@ -55,7 +56,7 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         return Verdict(CORRECT, "correct", opening=_counted(cases), says=says)
     if brief or first.outcome == UNTRIED or first.reason == "timeout":
         return first
-    if said := sentence_for_function(exercise, reference, outcomes, cases, compare):
+    if said := sentence_for_function(exercise, reference, outcomes, cases, compare, strict=first.reason == "raised"):
         first.reason, first.says = "known", said
     elif changed and first.reason != "raised":
         first.reason, first.says = "outside", outside.sentence(changed)
@@ -106,7 +107,7 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, slow: tuple[str, 
     for at, (before, after) in enumerate(zip(want.args, got.args)):
         if not callable(before) and (changed := difference(before, after)) and changed.reason != "own class":
             names = _names(reference.value(exercise))
-            return no("mutated", f"changed the {code(names[at]) if at < len(names) else 'list'} it was given.", "Whoever called it still needs that: work on a copy, for example `sorted(x)` instead of `x.sort()`.")
+            return no("mutated", f"changed the {code(names[at]) if at < len(names) else 'list'} it was given.", f"Whoever called it still needs that: work on a copy, for example {COPIES.get(type(before), COPIES[list])}.")
     found = compare(want.value, got.value)
     if got.lazy and not want.lazy and (found is None or found.reason == "type"):
         return no("generator", f"gave {got.lazy}.", f"The values are right; {code('list(…)')} around them makes the list that is asked for.")

@@ -32,8 +32,11 @@ def sentence_for_value(exercise: Exercise, reference: Reference, got: object, co
     return ""
 
 
-def sentence_for_function(exercise: Exercise, reference: Reference, outcomes: list[run.Outcome], cases: list[Case], compare: Compare) -> str:
-    """Return the sentence of the wrong variant that does what this function did, input by input, or ""."""
+def sentence_for_function(exercise: Exercise, reference: Reference, outcomes: list[run.Outcome], cases: list[Case], compare: Compare, strict: bool = True) -> str:
+    """Return the sentence of the wrong variant that does what this function did, input by input, or "".
+
+    Where it is not ``strict``, inputs on which the function stopped with an error do not count.
+    """
     for variant in _wrong(exercise, reference):
         theirs = _outcomes(exercise, reference, variant, cases)
         if len(theirs) != len(outcomes):
@@ -41,7 +44,7 @@ def sentence_for_function(exercise: Exercise, reference: Reference, outcomes: li
         if all(_alike(a, b, compare) for a, b in zip(theirs, outcomes)) and any(_tells(o, c, compare) for o, c in zip(theirs, cases)):
             return variant.text
     stopped = [bool(o.failure and not c.outcome.failure) for o, c in zip(outcomes, cases)]
-    if any(stopped) and (went := [i for i, s in enumerate(stopped) if not s]):  # the same mistake, and one more: it stops on some inputs
+    if not strict and any(stopped) and (went := [i for i, s in enumerate(stopped) if not s]):  # the same mistake, and one more: it stops on some inputs
         for variant in _wrong(exercise, reference):
             theirs = _outcomes(exercise, reference, variant, cases)
             if len(theirs) == len(outcomes) and all(_alike(theirs[i], outcomes[i], compare) for i in went) and sum(_tells(theirs[i], cases[i], compare) for i in went) > 1:
