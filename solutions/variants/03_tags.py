@@ -25,6 +25,52 @@ def accuracy(right, given):
 def accuracy(right, given):
     return sum(a != b for a, b in zip(right, given)) / len(right) if right else 0.0
 
+# %% accuracy wrong: This asks whether a tag occurs anywhere in the other list. Compare place by place.
+def accuracy(right, given):
+    return sum(tag in given for tag in right) / len(right) if right else 0.0
+
+# %% accuracy wrong: This compares the tags that occur in both lists, wherever they stand. Compare place by place.
+def accuracy(right, given):
+    return len(set(right) & set(given)) / len(set(right)) if right else 0.0
+
+# %% accuracy wrong: This compares the tags that occur in both lists, wherever they stand. Compare place by place.
+def accuracy(right, given):
+    return len(set(right) & set(given)) / len(right) if right else 0.0
+
+# %% accuracy wrong: You count how often each tag occurs in both lists, wherever it stands. Compare place by place.
+def accuracy(right, given):
+    return sum((Counter(right) & Counter(given)).values()) / len(right) if right else 0.0
+
+# %% accuracy wrong: It stops at the first place: `return` stands inside the loop. Move it to the left, so that it comes after.
+def accuracy(right, given):
+    for a, b in zip(right, given):
+        return (a == b) / len(right)
+    return 0.0
+
+# %% accuracy wrong: The first place is left out. Places are counted from 0.
+def accuracy(right, given):
+    return sum(right[i] == given[i] for i in range(1, len(right))) / len(right) if right else 0.0
+
+# %% accuracy wrong: This is 0 whatever it is given. Count the places at which both agree, and divide.
+def accuracy(right, given):
+    return 0.0
+
+# %% accuracy wrong: This asks whether the whole lists are the same: all or nothing. Count the places at which they are.
+def accuracy(right, given):
+    return 1.0 if right and right == given else 0.0
+
+# %% accuracy wrong: This asks whether the whole lists are the same: all or nothing. Count the places at which they are.
+def accuracy(right, given):
+    return float(right == given)
+
+# %% accuracy wrong: You divided by the number of different tags. Divide by the number of places, the length of the list.
+def accuracy(right, given):
+    return sum(a == b for a, b in zip(right, given)) / len(set(right)) if right else 0.0
+
+# %% accuracy wrong: You divided by the length of both lists together. A place is one, though it has two tags: divide by the length of one.
+def accuracy(right, given):
+    return sum(a == b for a, b in zip(right, given)) / (len(right) + len(given)) if right else 0.0
+
 # %% lexicon right: counts in dictionaries
 def lexicon(tagged_sents):
     counts = {}
@@ -34,16 +80,24 @@ def lexicon(tagged_sents):
             own[tag] = own.get(tag, 0) + 1
     best = {}
     for word, tags in counts.items():
-        best[word] = sorted(tags, key=lambda tag: (-tags[tag], tag))[0]
+        best[word] = sorted(tags, key=lambda tag: -tags[tag])[0]
     return best
 
 # %% lexicon right: from sorted pairs
 def lexicon(tagged_sents):
     counts = Counter((w.lower(), t) for s in tagged_sents for w, t in s)
     best = {}
-    for (word, tag), n in sorted(counts.items(), key=lambda item: (-item[1], item[0][1])):
+    for (word, tag), n in counts.most_common():
         best.setdefault(word, tag)
     return best
+
+# %% lexicon right: with max
+def lexicon(tagged_sents):
+    jobs = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            jobs.setdefault(word.lower(), Counter())[tag] += 1
+    return {word: max(tags, key=tags.get) for word, tags in jobs.items()}
 
 # %% lexicon wrong: *That* and *that* were counted apart. Put words in lower case before you count.
 def lexicon(tagged_sents):
@@ -51,19 +105,67 @@ def lexicon(tagged_sents):
     for sentence in tagged_sents:
         for word, tag in sentence:
             jobs.setdefault(word, Counter())[tag] += 1
-    return {word: min(tags, key=lambda tag: (-tags[tag], tag)) for word, tags in jobs.items()}
+    return {word: tags.most_common(1)[0][0] for word, tags in jobs.items()}
 
 # %% lexicon wrong: This keeps the last tag that a word had. Count them, then take the most frequent.
 def lexicon(tagged_sents):
     return {word.lower(): tag for sentence in tagged_sents for word, tag in sentence}
 
-# %% lexicon wrong: Nearly. In a tie, `most_common` takes the tag that came first in the text; the task asks for the first in the alphabet.
+# %% lexicon wrong: Capitals were counted apart and put together afterwards, so one of the counts was lost. Put words in lower case before you count.
+def lexicon(tagged_sents):
+    jobs = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            jobs.setdefault(word, Counter())[tag] += 1
+    return {word.lower(): tags.most_common(1)[0][0] for word, tags in jobs.items()}
+
+# %% lexicon wrong: This keeps the first tag that a word had. Count them, then take the most frequent.
+def lexicon(tagged_sents):
+    first = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            first.setdefault(word.lower(), tag)
+    return first
+
+# %% lexicon wrong: Nearly. In a tie you take the first in the alphabet; the task asks for the one that was met first, as `most_common` has it.
 def lexicon(tagged_sents):
     jobs = {}
     for sentence in tagged_sents:
         for word, tag in sentence:
             jobs.setdefault(word.lower(), Counter())[tag] += 1
-    return {word: tags.most_common(1)[0][0] for word, tags in jobs.items()}
+    return {word: min(tags, key=lambda tag: (-tags[tag], tag)) for word, tags in jobs.items()}
+
+# %% lexicon wrong: Nearly. In a tie you take the tag that was met last; the task asks for the one that was met first, as `most_common` has it.
+def lexicon(tagged_sents):
+    jobs = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            jobs.setdefault(word.lower(), Counter())[tag] += 1
+    return {word: sorted(tags, key=tags.get)[-1] for word, tags in jobs.items()}
+
+# %% lexicon wrong: The counting is right, and these are the counters. One tag is asked for each word: the most frequent.
+def lexicon(tagged_sents):
+    jobs = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            jobs.setdefault(word.lower(), Counter())[tag] += 1
+    return jobs
+
+# %% lexicon wrong: `most_common(1)` is a list with a pair in it. Take its first item, `[0]`, and of that the first half, `[0]` once more.
+def lexicon(tagged_sents):
+    jobs = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            jobs.setdefault(word.lower(), Counter())[tag] += 1
+    return {word: tags.most_common(1) for word, tags in jobs.items()}
+
+# %% lexicon wrong: These are pairs of tag and count. The tag alone is asked for: one `[0]` more.
+def lexicon(tagged_sents):
+    jobs = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            jobs.setdefault(word.lower(), Counter())[tag] += 1
+    return {word: tags.most_common(1)[0] for word, tags in jobs.items()}
 
 # %% lexicon wrong: These are all the tags of each word. One is asked for: the most frequent.
 def lexicon(tagged_sents):
@@ -72,6 +174,10 @@ def lexicon(tagged_sents):
         for word, tag in sentence:
             jobs.setdefault(word.lower(), set()).add(tag)
     return {word: sorted(tags) for word, tags in jobs.items()}
+
+# %% lexicon equivalent: tags.most_common(1)[0][0] -> tags.most_common()[0][0] | the first of all pairs is the first of one
+
+# %% lexicon equivalent: tags.most_common(1)[0][0] -> tags.most_common(2)[0][0] | the first of two pairs is the first of one
 
 # %% lexicon wrong: These are counts of the most frequent tag. The tag itself is asked for.
 def lexicon(tagged_sents):
@@ -122,6 +228,28 @@ def share_of(tagged, beginning):
 def share_of(tagged, beginning):
     return sum(tag.startswith(beginning) for word, tag in tagged)
 
+# %% share_of wrong: You compare the first letter only, and `VB` has two. `tag.startswith(beginning)` compares as many as there are.
+def share_of(tagged, beginning):
+    return sum(tag[0] == beginning for word, tag in tagged) / len(tagged) if tagged else 0.0
+
+# %% share_of wrong: You compare the first letter only, and `VB` has two. `tag.startswith(beginning)` compares as many as there are.
+def share_of(tagged, beginning):
+    return sum(tag[0] == beginning[0] for word, tag in tagged) / len(tagged) if tagged else 0.0
+
+# %% share_of wrong: It stops at the first pair: `return` stands inside the loop. Move it to the left, so that it comes after.
+def share_of(tagged, beginning):
+    for word, tag in tagged:
+        return tag.startswith(beginning) / len(tagged)
+    return 0.0
+
+# %% share_of wrong: The first pair is left out. Places are counted from 0.
+def share_of(tagged, beginning):
+    return sum(tag.startswith(beginning) for word, tag in tagged[1:]) / len(tagged) if tagged else 0.0
+
+# %% share_of wrong: This is 0 whatever it is given. Count the tags that begin so, and divide.
+def share_of(tagged, beginning):
+    return 0.0
+
 # %% confusions right: in a loop
 def confusions(right, given):
     found = {}
@@ -170,6 +298,31 @@ ambiguous = sum(kinds[token.lower()] > 1 for token in article.tokens) / len(arti
 kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
 types = {token.lower() for token in article.tokens}
 ambiguous = sum(kinds[word] > 1 for word in types) / len(types)
+
+# %% ambiguous wrong: This is the share of types. Every token counts, as often as it occurs.
+kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
+types = set(article.tokens)
+ambiguous = sum(kinds[word.lower()] > 1 for word in types) / len(types)
+
+# %% ambiguous wrong: You count each word once and divide by all tokens. Above the line, too, every token counts, as often as it occurs.
+kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
+ambiguous = sum(kinds[word] > 1 for word in {token.lower() for token in article.tokens}) / len(article.tokens)
+
+# %% ambiguous wrong: You count each word once and divide by all tokens. Above the line, too, every token counts, as often as it occurs.
+kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
+ambiguous = sum(kinds[word.lower()] > 1 for word in set(article.tokens)) / len(article.tokens)
+
+# %% ambiguous wrong: This is a share of the words in `training`. Ask the tokens of your article.
+kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
+ambiguous = sum(count > 1 for count in kinds.values()) / len(kinds)
+
+# %% ambiguous wrong: Capitals hide words here: compare in lower case on both sides.
+kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
+ambiguous = sum(kinds[token] > 1 for token in article.tokens) / len(article.tokens)
+
+# %% ambiguous wrong: Capitals hide words here: compare in lower case on both sides.
+kinds = Counter(word for word, tag in {(w, t) for s in training for w, t in s})
+ambiguous = sum(kinds[token.lower()] > 1 for token in article.tokens) / len(article.tokens)
 
 # %% ambiguous wrong: This is the share of the words that occur in `training` at all. Count those with more than one tag.
 kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
@@ -330,6 +483,81 @@ def guess(word):
     for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
         if word.endswith(ending):
             return tag
+
+# %% guess wrong: You look at the last character, or at all the others. Only the first decides: *3rd* begins with a digit.
+def guess(word):
+    if word.isdigit() or word[:-1].isdigit():
+        return "CD"
+    if word[0].isupper():
+        return "NNP"
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    return "NN"
+
+# %% guess wrong: You ask whether there is a digit anywhere. *KC-135R* has some, but begins with a capital: look at `word[0]`.
+def guess(word):
+    if any(c.isdigit() for c in word):
+        return "CD"
+    if word[0].isupper():
+        return "NNP"
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    return "NN"
+
+# %% guess wrong: `istitle()` wants all other letters small, and *KC-135R* has more capitals. Only the first counts: `word[0].isupper()`.
+def guess(word):
+    if word[0].isdigit():
+        return "CD"
+    if word.istitle():
+        return "NNP"
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    return "NN"
+
+# %% guess wrong: `word.isupper()` wants capitals throughout. Only the first counts: `word[0].isupper()`.
+def guess(word):
+    if word[0].isdigit():
+        return "CD"
+    if word.isupper():
+        return "NNP"
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    return "NN"
+
+# %% guess wrong: `in` looks for the letters anywhere in the word, and *kings* has *ing* inside. Ask for the ending: `word.endswith(…)`.
+def guess(word):
+    if word[0].isdigit():
+        return "CD"
+    if word[0].isupper():
+        return "NNP"
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if (word.endswith("s") if ending == "s" else ending in word):
+            return tag
+    return "NN"
+
+# %% guess wrong: The order matters: digits and capitals come before the endings, or *1990s* is a plural and *Boeing* a verb.
+def guess(word):
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    if word[0].isdigit():
+        return "CD"
+    return "NNP" if word[0].isupper() else "NN"
+
+# %% guess wrong: *ing* and *ed* have changed their tags: `VBG` is the form in *ing*, `VBD` the past.
+def guess(word):
+    if word[0].isdigit():
+        return "CD"
+    if word[0].isupper():
+        return "NNP"
+    for ending, tag in (("ing", "VBD"), ("ed", "VBG"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    return "NN"
 
 # %% noun_phrases right: looks for runs
 def noun_phrases(tagged):
