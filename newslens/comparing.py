@@ -154,7 +154,7 @@ def _key_words(here: Mapping[str, int], there: Mapping[str, int]) -> list[Key]:
     if not here or not there:
         return []
     small = set(stop_words())
-    return [key for key in keyness(here, there, least=LEAST) if key.log_ratio > 0 and key.word not in small and len(key.word) > 1][:MOST_WORDS]
+    return [key for key in keyness(here, there, least=LEAST) if key.count and key.log_ratio > 0 and key.word not in small and len(key.word) > 1][:MOST_WORDS]
 
 
 def _said(cell: Cell | None) -> str:

@@ -28,6 +28,7 @@ from newslens.markup import PALETTE, Safe, escape, paragraph, table
 from newslens.own_texts import file_name
 from newslens.resources import NewslensError
 from newslens.stance import Aliases, Cell, Stance, aliases_of, matrix, stances
+from newslens.stance.aliases import annotation_of
 
 FIRM = 0.9
 MOST_VOICES, MOST_TARGETS, MOST_ROWS, MOST_WORDS = 40, 10, 60, 12
@@ -44,7 +45,7 @@ body{margin:0 auto;max-width:54rem;padding:1rem 1.25rem 3rem;font:1rem/1.55 syst
 h1{line-height:1.2;margin:.4em 0 .2em}h2{margin:2em 0 .4em;border-bottom:1px solid var(--line);padding-bottom:.2em}
 .meta{margin:0 0 1.2em}.wide{overflow-x:auto}
 table{border-collapse:collapse;margin:.6em 0 1.2em}caption{font-weight:bold}
-th,td{border:1px solid var(--line);vertical-align:top;font-weight:normal;min-width:4.5em}th[scope=row]{min-width:9em}thead th{background:var(--soft);font-weight:bold}
+th,td{border:1px solid var(--line);vertical-align:top;font-weight:normal;min-width:4.5em}th[scope=row]{min-width:8em}thead th{background:var(--soft);font-weight:bold}
 blockquote{margin:.2em 0;padding:0;min-width:16em}figure{margin:1em 0}figure img{background:#fff;max-width:100%;height:auto;border:1px solid var(--line)}
 .words{border-inline-start:4px solid var(--line);padding:.1em 1em;background:var(--soft)}
 :focus-visible{outline:3px solid #2b9bd4}
@@ -162,7 +163,7 @@ def _figures(article: Article, decided: Aliases, heard: Sequence[Voice], cells: 
 
 def _keys(article: Article) -> str:
     small = set(stop_words())
-    kept = [key for key in key_words(article) if key.log_ratio > 0 and key.word not in small and len(key.word) > 1][:MOST_WORDS]
+    kept = [key for key in key_words(article) if key.count and key.log_ratio > 0 and key.word not in small and len(key.word) > 1][:MOST_WORDS]
     return paragraph("Words that are typical of it, beside our companion stories: " + ", ".join(f"{key.word} ({key.count})" for key in kept) + ".") if kept else ""
 
 
@@ -181,8 +182,10 @@ def _counted(counts: dict[str, int]) -> str:
 
 def _unheard(article: Article, decided: Aliases) -> str:
     silent = unheard(article, decided)
+    if not mentioned(article, decided):
+        return paragraph("Nobody is named in it.")
     if not silent:
-        return paragraph("Everybody who is named is heard, or nobody is named.")
+        return paragraph("Everybody who is named is heard.")
     return paragraph("Named and not heard: " + ", ".join(f"{name} ({count:,})" for name, count in silent[:30]) + (" …" if len(silent) > 30 else "") + ".")
 
 
@@ -272,7 +275,10 @@ def _decisions(article: Article, decided: Aliases) -> str:
     gone = [name for name in proposed.names if name not in decided.names]
     left = paragraph("Left out, or given to another name: " + "; ".join(f"{name}" + (f" (now {decided.canonical(name)})" if decided.canonical(name) in decided.names else "") for name in gone) + ".") if gone else ""
     changed = sum(_fate(proposed, decided, name) != "as proposed" for name in decided.names) + len(gone)
-    said = paragraph(f"Lines changed against the proposal: {changed:,}." if changed else "The program's proposal was used as it is. Nobody has checked it.")
+    annotation = annotation_of(article)
+    by_people = bool(annotation and annotation.names)
+    untouched = "The table that was decided when this text was annotated was used as it is." if by_people else "The program's proposal was used as it is. Nobody has checked it."
+    said = paragraph(f"Lines changed against {'the table of the annotation' if by_people else 'the proposal'}: {changed:,}." if changed else untouched)
     body = _scrolling(table(("Name", "Kind", "Also called", "Decision"), rows, "Who is one voice, what is one target"), "Alias table") if rows else paragraph("The table is empty.")
     return said + body + left
 

@@ -170,6 +170,17 @@ def test_a_text_without_voices_says_so_and_has_no_empty_table():
     assert "<tbody></tbody>" not in html
 
 
+def test_typical_words_of_a_tiny_text_stand_in_it():
+    article = article_from_text("The ferry did not sail. Nobody said why.")
+    said = re.search(r"Words that are typical of it.*?: (.*?)\.</p>", report(article))[1]
+    listed = [word.split(" (")[0] for word in said.split(", ")]
+    assert listed and set(listed) <= set(article.text.lower().replace(".", "").split())
+
+
+def test_a_table_that_people_decided_is_not_called_unchecked(case):
+    assert "Nobody has checked it." not in report(case) and "decided when this text was annotated" in report(case)
+
+
 def test_a_second_text_goes_in(case):
     first, second = load_article("coast_guard_exercise"), load_article("gull_bank_from_dunmar")
     page = Page(report(second, comparison=compare(first, second)))
