@@ -1,6 +1,7 @@
 """How sure are we? What lesson 07 needs on top of :mod:`newslens.scoring`.
 
 :func:`over_settings` runs the stance rules with every part on and off and counts how often each verdict comes out;
+:func:`one_of_each` shows one setting for each verdict on a pair;
 :func:`by_sentence` makes the units that a bootstrap draws; :func:`guideline` quotes the rules that annotators follow.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from newslens.annotations import annotations_dir
 from newslens.article import Article, article_from_text
 from newslens.plots import MOST_ROWS, STYLES, Picture, canvas, name_rows, nothing, set_title, shorten
 from newslens.resources import NewslensError
-from newslens.stance import DEFAULT, RULES, Aliases, Settings, aliases_of, attributions_of, matrix
+from newslens.stance import DEFAULT, DEFAULT_RULE, RULES, Aliases, Cell, Settings, aliases_of, attributions_of, matrix, say
 from newslens.stance.judging import Reader
 
 Row = TypeVar("Row")
@@ -66,6 +67,26 @@ class Outcome:
         return f"{self.source} {words[self.label]} {self.target}: {self.share:.0%} of {self.n:,} settings"
 
 
+@dataclass(frozen=True)
+class Setting:
+    """One way of running the rules: the parts that are switched off, how rows add up, and the threshold."""
+
+    off: tuple[str, ...] = ()
+    rule: str = DEFAULT_RULE
+    threshold: float = DEFAULT.threshold
+
+    @property
+    def changes(self) -> int:
+        """In how many things it differs from the usual setting."""
+        return len(self.off) + (self.rule != DEFAULT_RULE) + (self.threshold != DEFAULT.threshold)
+
+    def __str__(self) -> str:
+        told = [f"without {', '.join(self.off)}"] if self.off else []
+        told += [self.rule] if self.rule != DEFAULT_RULE else []
+        told += [f"threshold {self.threshold}"] if self.threshold != DEFAULT.threshold else []
+        return "; ".join(told) or "the usual setting"
+
+
 def variants(switches: Sequence[str] = SWITCHES) -> list[Settings]:
     """Return the settings of the stance rules with each of ``switches`` on and off, in every combination."""
     return [replace(DEFAULT, **dict(zip(switches, values))) for values in itertools.product((True, False), repeat=len(switches))]
@@ -87,22 +108,46 @@ def over_settings(article: Article, switches: Sequence[str] = SWITCHES, rules: I
     A setting is: each of ``switches`` on or off, deeds outside of attributions counted or not, a rule that adds rows up,
     a threshold from which a score takes a side. ``aliases`` is the alias table, :func:`aliases_of` unless given. Of a text with more than 2,000 tokens the :func:`beginning` is read. [] where nobody takes a side in any setting.
     """
-    rules, thresholds = list(rules), list(thresholds)
-    article = beginning(article)
-    reader = Reader(article, attributions_of(article), aliases_of(article) if aliases is None else aliases)
     counts: dict[tuple[str, str], Counter[str]] = {}
     tried = 0
-    for settings in variants(switches):
-        reader.settings = settings
-        told = list(dict.fromkeys(row for one in reader.found for row in reader.rows_of(one)))
-        deeds = reader.beside()
-        for rows, rule, threshold in itertools.product((told, told + deeds), rules, thresholds):
-            tried += 1
-            for pair, cell in matrix(sorted(rows, key=lambda row: row.sentence), rule, threshold).items():
-                counts.setdefault(pair, Counter())[cell.label] += 1
+    for _, cells in _matrices(article, switches, rules, thresholds, aliases):
+        tried += 1
+        for pair, cell in cells.items():
+            counts.setdefault(pair, Counter())[cell.label] += 1
     made = [Outcome(*pair, count["AGAINST"], count["FAVOR"], tried - count["AGAINST"] - count["FAVOR"])
             for pair, count in counts.items() if count["AGAINST"] or count["FAVOR"]]
     return sorted(made, key=lambda one: (one.none, -max(one.against, one.favor), one.source, one.target))
+
+
+def _matrices(article: Article, switches: Sequence[str], rules: Iterable[str], thresholds: Iterable[float],
+              aliases: Aliases | None) -> Iterator[tuple[Setting, dict[tuple[str, str], Cell]]]:
+    """Yield each setting with the matrix that it gives."""
+    rules, thresholds = list(rules), list(thresholds)
+    article = beginning(article)
+    reader = Reader(article, attributions_of(article), aliases_of(article) if aliases is None else aliases)
+    for settings in variants(switches):
+        reader.settings = settings
+        off = tuple(name for name in switches if not getattr(settings, name))
+        told = list(dict.fromkeys(row for one in reader.found for row in reader.rows_of(one)))
+        both = (told, off + ("deeds",)), (told + reader.beside(), off)
+        for (rows, without), rule, threshold in itertools.product(both, rules, thresholds):
+            yield Setting(without, rule, threshold), matrix(sorted(rows, key=lambda row: row.sentence), rule, threshold)
+
+
+def one_of_each(article: Article, source: str, target: str, switches: Sequence[str] = SWITCHES, rules: Iterable[str] = tuple(RULES),
+                thresholds: Iterable[float] = THRESHOLDS, aliases: Aliases | None = None) -> dict[str, tuple[Setting, str]]:
+    """Return for AGAINST and FAVOR the setting nearest to the usual one that gives it, and what the matrix says there.
+
+    Nearest is the one that differs from the usual setting in the fewest things. A side that no setting gives is not in
+    the dictionary; the settings are those of :func:`over_settings`.
+    """
+    nearest: dict[str, tuple[Setting, str]] = {}
+    for setting, cells in _matrices(article, switches, rules, thresholds, aliases):
+        cell = cells.get((source, target))
+        if cell and cell.label != "NONE" and (cell.label not in nearest or setting.changes < nearest[cell.label][0].changes):
+            words = say({(source, target): cell})[0]
+            nearest[cell.label] = setting, words
+    return dict(sorted(nearest.items()))
 
 
 def holding(outcomes: Iterable[Outcome], share: float = 0.9) -> list[Outcome]:
@@ -167,4 +212,4 @@ def guideline(rule: str = "label") -> str:
     return found[rule]
 
 
-__all__ = ["SWITCHES", "THRESHOLDS", "Outcome", "beginning", "by_sentence", "guideline", "holding", "over_settings", "picture", "variants"]
+__all__ = ["SWITCHES", "THRESHOLDS", "Outcome", "Setting", "beginning", "by_sentence", "guideline", "holding", "one_of_each", "over_settings", "picture", "variants"]

@@ -1,13 +1,15 @@
 """The verdict over all settings, the units of a bootstrap, and the guideline's rules."""
 
+from dataclasses import replace
+
 import pytest
 
 from newslens import NewslensError, load_article
 from newslens.article import article_from_text
 from newslens.certainty import (
-    SWITCHES, THRESHOLDS, Outcome, beginning, by_sentence, guideline, holding, over_settings, picture, variants,
+    SWITCHES, THRESHOLDS, Outcome, Setting, beginning, by_sentence, guideline, holding, one_of_each, over_settings, picture, variants,
 )
-from newslens.stance import DEFAULT, DEFAULT_RULE, RULES, matrix, stances
+from newslens.stance import DEFAULT, DEFAULT_RULE, RULES, matrix, read_table, stances
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,35 @@ def test_one_setting_is_the_matrix_itself(case):
     assert sided and sided <= set(one_only)
     for pair in sided:
         assert one_only[pair].n == 2 and max(one_only[pair].against, one_only[pair].favor) >= 1
+
+
+def test_one_setting_for_each_side_that_comes_out(case, outcomes):
+    for one in outcomes[:4]:
+        each = one_of_each(case, one.source, one.target)
+        assert set(each) == {label for label, count in (("AGAINST", one.against), ("FAVOR", one.favor)) if count}
+        for label, (setting, words) in each.items():
+            assert words.startswith(f"{one.source} is {'for' if label == 'FAVOR' else 'against'} {one.target}: “")
+    assert one_of_each(case, "nobody", "nothing") == {}
+
+
+def test_the_setting_that_is_shown_gives_the_verdict_and_is_the_nearest(case, outcomes):
+    text = article_from_text("Osei said the harbor might be harmed by the gate.", "gate")
+    table = read_table("gate (issue)\nharbor (issue)\nOsei (actor)")
+    usual = {pair for pair, cell in matrix(stances(text, table)).items() if cell.label == "AGAINST"}
+    assert ("Osei", "gate") in usual
+    assert one_of_each(text, "Osei", "gate", aliases=table)["AGAINST"][0] == Setting()
+    for one in outcomes[:4]:
+        for label, (setting, _) in one_of_each(case, one.source, one.target).items():
+            parts = {name: False for name in setting.off if name != "deeds"}
+            rows = stances(case, settings=replace(DEFAULT, **parts), deeds="deeds" not in setting.off)
+            assert matrix(rows, setting.rule, setting.threshold)[one.source, one.target].label == label
+            if not setting.changes:
+                assert str(setting) == "the usual setting"
+
+
+def test_a_setting_says_what_differs():
+    assert str(Setting(("purpose", "deeds"), "last row", 1.0)) == "without purpose, deeds; last row; threshold 1.0"
+    assert Setting(("purpose", "deeds"), "last row", 1.0).changes == 4 and Setting().changes == 0
 
 
 def test_the_verbs_of_condemnation_hold_in_all_settings(outcomes):

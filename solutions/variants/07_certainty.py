@@ -434,6 +434,54 @@ ferry = {1: "FAVOR", 2: "AGAINST", 3: "NONE"}
 # %% ferry wrong: Still open
 ferry = {1: "FAVOR", 2: "AGAINST", 3: "NONE", 4: "AGAINST", 5: "FAVOR", 6: "NONE", 7: "NONE", 8: None}
 
+# %% agreement wrong: An item counts here as soon as *one* of the two has a label. Both must: `and`, not `or`.
+def agreement(a, b):
+    either = [(x, y) for x, y in zip(a, b) if x is not None or y is not None]
+    return sum(x == y for x, y in either) / len(either) if either else 0.0
+
+# %% agreement wrong: You leave out the gaps of `a` and not those of `b`. An item counts only where *both* have a label.
+def agreement(a, b):
+    asked = [(x, y) for x, y in zip(a, b) if x is not None]
+    return sum(x == y for x, y in asked) / len(asked) if asked else 0.0
+
+# %% agreement wrong: You leave out the gaps of `b` and not those of `a`. An item counts only where *both* have a label.
+def agreement(a, b):
+    asked = [(x, y) for x, y in zip(a, b) if y is not None]
+    return sum(x == y for x, y in asked) / len(asked) if asked else 0.0
+
+# %% agreement wrong: That is per cent. A share lies between 0 and 1: leave out the times 100.
+def agreement(a, b):
+    both = [(x, y) for x, y in zip(a, b) if x is not None and y is not None]
+    return 100 * sum(x == y for x, y in both) / len(both) if both else 0.0
+
+# %% my_kappa wrong: You go through all labels of `a`, so that one which stands there three times is added three times. Each kind once: `set(a)`.
+def my_kappa(a, b):
+    n = len(a)
+    observed = sum(x == y for x, y in zip(a, b)) / n
+    expected = sum(a.count(label) / n * b.count(label) / n for label in a)
+    return None if expected == 1 else (observed - expected) / (1 - expected)
+
+# %% my_kappa wrong: Python divides before it subtracts: `/ 1 - expected` divides by 1. Put the second half in brackets, too.
+def my_kappa(a, b):
+    n = len(a)
+    observed = sum(x == y for x, y in zip(a, b)) / n
+    expected = sum(a.count(label) * b.count(label) for label in set(a)) / n ** 2
+    return None if expected == 1 else (observed - expected) / 1 - expected
+
+# %% my_kappa wrong: Python divides before it subtracts: without brackets only `expected` is divided. Put `observed - expected` in brackets.
+def my_kappa(a, b):
+    n = len(a)
+    observed = sum(x == y for x, y in zip(a, b)) / n
+    expected = sum(a.count(label) * b.count(label) for label in set(a)) / n ** 2
+    return None if expected == 1 else observed - expected / (1 - expected)
+
+# %% my_kappa wrong: All right but for one case. The lesson has `nan` where `expected` is 1; here `None` is asked for.
+def my_kappa(a, b):
+    n = len(a)
+    observed = sum(x == y for x, y in zip(a, b)) / n
+    expected = sum(a.count(label) * b.count(label) for label in set(a)) / n ** 2
+    return float("nan") if expected == 1 else (observed - expected) / (1 - expected)
+
 # %% agreement equivalent: for x, y in zip(a, b) if x is not None and y is not None -> for x, y in zip(b, a) if x is not None and y is not None
 # | both lists have the same length, and equality has no direction
 
