@@ -17,7 +17,7 @@ from newslens.article import Article, article_from_text
 from newslens.attribution import Attribution, attributions
 from newslens.stance.aliases import Aliases, of_annotation, pronoun, read_table, suggest, table_for
 from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cuts, vader_label
-from newslens.stance.judging import Reader, distances
+from newslens.stance.judging import Reader, distances, twice
 from newslens.stance.lists import lexicon
 from newslens.stance.cells import DEFAULT_RULE, RULES, Cell, matrix, say
 from newslens.stance.aiming import aimed
@@ -84,6 +84,8 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
         found += reasons.get(target, [])
         if not any(m.name == target and not pronoun(m.form) for m in mentions):  # a pronoun may mean what was asked about
             found += [r for name, rs in reasons.items() if name != target and all(pronoun(m.form) for m in mentions if m.name == name) for r in rs]
+        if one.cue_class == "DENY" and one in own and (twice(one) or reader.of_itself(one, words)):
+            continue
         if one.cue_class == "DENY" and one in own and not reasons:
             loose.append(Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: what is denied is held against it, as a rule", False))
         spans = {r.span for rows in reasons.values() for r in rows}

@@ -16,7 +16,7 @@ from newslens.stance.deeds import Deeds
 from newslens.stance.lists import Entry, lemma, lexicon
 from newslens.stance.mentions import less
 from newslens.stance.model import DEFAULT, Reason, Settings, Signal, Stance, Word
-from newslens.stance.signals import ABOUT, signals
+from newslens.stance.signals import ABOUT, BE, signals
 
 PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split())
 COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
@@ -25,6 +25,10 @@ FEARING = frozenset("fear worry dread warn lament regret bemoan".split())
 TOPIC = re.compile(r"(?<!\w)(?:of|about|on)\s+(?:(?:the|a|an|his|her|its|their|new|old|this|that)\s+)*$")
 # what one demands of somebody who is held to account, and what one asks of somebody who is to go
 OWED = frozenset("apology apologies resignation explanation answers accountability compensation refund ouster dismissal removal impeachment".split())
+# how what is denied of oneself begins: it had …, they knew …, he was at fault
+OWN = frozenset("it he she they we i".split())
+DOING = frozenset("had has have did does do ever knew would made took gave broke misled lied acted".split())
+BLAMED = frozenset("fault blame responsible negligent aware guilty liable involved under".split())
 GOING = frozenset("resign quit apologize apologise step leave withdraw stop retreat back".split())
 
 
@@ -45,6 +49,8 @@ class Reader(Deeds):
         content = tuple(less(one.content, inner)) if inner and one.kind != "judgement" else one.content
         words = self.words(content)
         mentions = self.targets_in(words, source)
+        if self.of_itself(one, words):  # denied that it had lied: the source speaks of itself
+            mentions = [m for m in mentions if m.start != words[0].start]
         if words and words[0].low == "what":  # rejected what the trust calls a clinic: not the trust
             named_by = [span for other in self.inner.get(one.id, ()) for span in other.source]
             mentions = [m for m in mentions if not any(a <= m.start < b for a, b in named_by)]
@@ -90,7 +96,9 @@ class Reader(Deeds):
             reasons = {name: [_times(r, -1, f"turned round by “{one.cue_text}”") for r in rs] for name, rs in reasons.items()}
         disputed = one.cue_class == "DENY" and value and words and words[0].tag in ("DT", "PRP$", "NNP", "NN", "NNS", "PRP") and not any(
             w.tag in ("VBD", "VBZ", "VBP", "MD", "TO") for w in words)
-        if disputed and settings.cues:  # disputed the report
+        if one.cue_class == "DENY" and twice(one):  # does not dispute the bill, did not deny that it was late
+            reasons = {} if disputed else {name: [_times(r, 0.5, f"let stand (“{one.cue_text}”)") for r in rs] for name, rs in reasons.items()}
+        elif disputed and settings.cues:  # disputed the report
             reasons = {name: [reason] for name, reason in self._by_cue(one, value, words, mentions)}
         elif one.cue_class == "DENY" and settings.negation:
             reasons = {name: [_times(r, -1, f"denied (“{one.cue_text}”)") for r in rs] for name, rs in reasons.items()}
@@ -111,6 +119,11 @@ class Reader(Deeds):
             reasons = self._asked_to_go(one, words, source)
         reasons.pop(source, None)
         return reasons, found, words, mentions
+
+    def of_itself(self, one: Attribution, words: Sequence[Word]) -> bool:
+        """*denied that it had made a promise*, *denies they were to blame*: what a source denies of itself by a pronoun."""
+        return (one.cue_class == "DENY" and len(words) > 1 and words[0].low in OWN and (
+            words[1].low in DOING or words[1].low in BE and any(w.tag == "VBG" or w.low in BLAMED for w in words[2:5])))
 
     def _wanted_thing(self, one: Attribution, words: list[Word], mentions: list[Mention]) -> dict[str, list[Reason]]:
         """*wants the gate*, *demands an end to the gate*, *demands an apology from the board*, *wants no part of it*"""
@@ -262,6 +275,11 @@ def _heads(words: Sequence[Word], mentions: Sequence[Mention]) -> list[str]:
         names.append(m.name)
         last = end
     return list(dict.fromkeys(names))
+
+
+def twice(one: Attribution) -> bool:
+    """Say whether a verb of denying is itself negated: *did not dispute*."""
+    return any(word in ("not", "n't", "never", "nor") for word in one.cue_text.lower().replace("n't", " n't").split())
 
 
 def _times(reason: Reason, factor: float, text: str) -> Reason:

@@ -63,6 +63,8 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
                 or word.low in ("lie", "lies", "win", "fine", "hope", "waste", "promise") and is_verb or word.low == "just" and word.tag == "RB"
                 or word.low == "better" and word.tag == "RB" or word.low in ("quiet", "poor") and word.tag == "NN"):
             return hit
+    if settings.words and word.low == "too" and at + 1 < len(words) and words[at + 1].tag in ("JJ", "RB") and lows[at + 1] not in ("much", "many", "not", "well", "and", "."):
+        return Entry(f"too {lows[at + 1]}", "word", -1.0), 2  # too steep, too early
     if not settings.verbs and not cues:
         return None
     between = word.tag.startswith("NN") and at and words[at - 1].tag.startswith("NN") and at + 1 < len(words) and words[at + 1].tag in ("DT", "PRP$", "PRP")
@@ -88,6 +90,7 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
     return None
 
 
+WELCOME = frozenset("glad happy pleased relieved delighted like love loved want wants wanted hope hopes rather thrilled".split())
 NEEDING = frozenset("need want".split())  # we need a bus
 
 
@@ -152,6 +155,8 @@ def _wanted(words: Sequence[Word], lows: list[str], at: int) -> bool:
             return True
         if before[place] in MODAL_WISH:
             return not (before[place] in ("has", "have") and "to" not in before[place:])
+    if words[at].tag in ("VBN", "VBD", "VB", "VBG", "JJ") and any(low in ("see", "seeing") for low in before[-5:]) and any(low in WELCOME for low in before):
+        return True  # glad to see it closed
     opens = at == 0 or lows[at - 1] in ("``", ".", '"', "please") or lows[at - 1] == "''"
     return opens and words[at].tag in ("VB", "VBP", "NN", "NNP") and at + 1 < len(words) and words[at + 1].tag in ("DT", "PRP$", "PRP", "NNP", "RP", "DT")
 
@@ -167,6 +172,9 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
         value = -value if entry.kind in ("harm", "help", "end", "keep", "cue") else -0.5 * value
         why.append(f"turned round by “{negated}”")
     near = lows[max(0, at - 5):at] if entry.kind != "word" else clause
+    if settings.negation and entry.kind == "word" and value > 0 and at and lows[at - 1] == "less":
+        value = -0.5 * value
+        why.append("turned round by “less”")
     hedge = _any(tables["hedge"], near, verb=entry.kind) or _any(tables["hedge"], lows[at + length:at + length + 1], verb=entry.kind, after=True)
     if settings.hedges and hedge:
         value *= settings.hedge
