@@ -450,14 +450,19 @@ def co_mentions(pairs: Mapping[tuple[str, str], int], *, title: str = "", unit: 
                 put(axes, column + 0.47, row + 0.45, f"{count:,}" if count else "·", ha="center", va="center", fontsize=9, color="white" if share > 0.45 else INK)
             put(axes, row + 0.1, row + 0.45, shorten(name, 30), va="center", fontsize=9.5, fontweight="bold")
         width = max(17.5, size + 6)
-        put(axes, width, 0.1, f"Left of one name and below another:\nthe {unit} that hold both.", ha="right", va="top", fontsize=8.5, color=FAINT)
+        rest = f"\n{_left_out(len(ranked) - size)}" if len(ranked) > size else ""
+        put(axes, width, 0.1, f"Left of one name and below another:\nthe {unit} that hold both.{rest}", ha="right", va="top", fontsize=8.5, color=FAINT)
         axes.set_xlim(0, width)
         axes.set_ylim(size, 0)
         axes.set_axis_off()
         set_title(axes, title)
     said = sorted(((" and ".join(sorted(pair)), count) for pair, count in together.items() if pair <= set(names)), key=lambda item: (-item[1], item[0]))
-    left_out = f" {len(ranked) - size:,} more names are left out." if len(ranked) > size else ""
+    left_out = f" {_left_out(len(ranked) - size)}" if len(ranked) > size else ""
     return Picture(figure, f"Co-mention plot{_called(title)}, in how many {unit} two names stand together: {say_pairs(said)}.{left_out}")
+
+
+def _left_out(count: int) -> str:
+    return f"{count:,} more {'name is' if count == 1 else 'names are'} left out."
 
 
 def _tint(share: float) -> str:

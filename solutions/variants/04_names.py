@@ -75,6 +75,55 @@ def score(reference, found):
     share = len(reference & found) / len(reference | found)
     return share, share, share
 
+# %% score wrong: Two things. Precision and recall have changed places: precision divides by what was found, recall by what was to be found. And two empty sets give three times 1.
+def score(reference, found):
+    right = len(reference & found)
+    precision = right / len(reference) if reference else 0
+    recall = right / len(found) if found else 0
+    return precision, recall, 2 * precision * recall / (precision + recall) if right else 0
+
+# %% score wrong: Three times 1 belongs to two empty sets. Where only one of them is empty, something is missing or invented: 0.
+def score(reference, found):
+    if not reference or not found:
+        return 1, 1, 1
+    right = len(reference & found)
+    precision, recall = right / len(found), right / len(reference)
+    return precision, recall, 2 * precision * recall / (precision + recall) if right else 0
+
+# %% score wrong: Your F1 is half of it: the 2 in front is missing. 2 × precision × recall ÷ (precision + recall).
+def score(reference, found):
+    if not reference and not found:
+        return 1, 1, 1
+    right = len(reference & found)
+    precision = right / len(found) if found else 0
+    recall = right / len(reference) if reference else 0
+    return precision, recall, precision * recall / (precision + recall) if right else 0
+
+# %% score wrong: Your F1 is precision times recall. The harmonic mean is twice that, divided by their sum.
+def score(reference, found):
+    if not reference and not found:
+        return 1, 1, 1
+    right = len(reference & found)
+    precision = right / len(found) if found else 0
+    recall = right / len(reference) if reference else 0
+    return precision, recall, precision * recall
+
+# %% score wrong: F1 comes last: precision, recall, F1.
+def score(reference, found):
+    if not reference and not found:
+        return 1, 1, 1
+    right = len(reference & found)
+    precision = right / len(found) if found else 0
+    recall = right / len(reference) if reference else 0
+    return 2 * precision * recall / (precision + recall) if right else 0, precision, recall
+
+# %% score wrong: These are precision and recall. The third number, F1, is missing.
+def score(reference, found):
+    if not reference and not found:
+        return 1, 1
+    right = len(reference & found)
+    return right / len(found) if found else 0, right / len(reference) if reference else 0
+
 # %% touching right: with any
 def touching(spans, others):
     return {a for a in spans if any(a[0] < b[1] and b[0] < a[1] and a[2] == b[2] for b in others)}
@@ -120,6 +169,14 @@ def touching(spans, others):
 # %% touching wrong: This is how many there are. Return the names themselves, as a set.
 def touching(spans, others):
     return len({a for a in spans if any(a[0] < b[1] and b[0] < a[1] and a[2] == b[2] for b in others)})
+
+# %% touching wrong: With `or` every two spans touch. Both must hold: it begins before the other ends, *and* the other begins before it ends.
+def touching(spans, others):
+    return {a for a in spans if any((a[0] < b[1] or b[0] < a[1]) and a[2] == b[2] for b in others)}
+
+# %% touching wrong: One of its ends must lie in the other name, you say. A long name may also reach beyond it on both sides.
+def touching(spans, others):
+    return {a for a in spans if any((b[0] <= a[0] < b[1] or b[0] < a[1] <= b[1]) and a[2] == b[2] for b in others)}
 
 # %% pair_figure right: bars that stand, with f-strings
 def pair_figure(pairs):
@@ -355,6 +412,23 @@ def voted(finders, least):
 # %% voted wrong: These are the names on which all agree, whatever `least` says.
 def voted(finders, least):
     return set.intersection(*finders) if finders else set()
+
+# %% voted wrong: `finders.count(name)` asks how often the name itself stands in the list, and in the list stand whole sets. Ask each set: `name in names`.
+def voted(finders, least):
+    return {name for names in finders for name in names if finders.count(name) >= least}
+
+# %% voted wrong: You ask how many names a finder has. Ask for each name how many finders have it.
+def voted(finders, least):
+    return {name for names in finders for name in names if len(names) >= least}
+
+# %% voted wrong: These are the votes. Keep the names that have enough of them, as a set.
+def voted(finders, least):
+    return dict(FreqDist(name for names in finders for name in names))
+
+# %% voted wrong: The names are right, each as often as it got votes. A set has each once.
+def voted(finders, least):
+    every = [name for names in finders for name in names]
+    return [name for name in every if every.count(name) >= least]
 
 # %% voted wrong: These are all the names that anybody found. How many found each of them?
 def voted(finders, least):
