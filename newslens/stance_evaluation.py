@@ -24,13 +24,13 @@ SYSTEMS = ("rules", "vader", "majority")
 
 @dataclass(frozen=True)
 class Pair:
-    """One reference pair of one story, with the labels of people and of each system."""
+    """One reference pair of one story, with the label of the reference and that of each system."""
 
     story: str
     sentence: int
     source: str
     target: str
-    people: str
+    reference: str
     rules: str
     vader: str
     majority: str = "AGAINST"
@@ -39,7 +39,7 @@ class Pair:
 def pairs(article: Article, annotation: Annotation, settings: Settings = DEFAULT) -> list[Pair]:
     """Return the reference pairs of one text; source and target are handed to the systems, the label is theirs.
 
-    VADER gives the sign of the pair's sentence; it cannot do more. Where people have several rows for one source and
+    VADER gives the sign of the pair's sentence; it cannot do more. Where the reference has several rows for one source and
     target in one sentence, they are one pair if they agree, and left out if they do not.
     """
     reader = Reader(article, attributions_of(article), of_annotation(annotation), settings, annotation.sentence_spans)
@@ -47,20 +47,20 @@ def pairs(article: Article, annotation: Annotation, settings: Settings = DEFAULT
     for row in annotation.stance:
         labels.setdefault((row.sentence, row.source, row.target), set()).add(row.label)
     made = []
-    for (number, source, target), people in labels.items():
-        if len(people) > 1:
-            people = people - {"NONE"}
-        if len(people) == 1:
+    for (number, source, target), given in labels.items():
+        if len(given) > 1:
+            given = given - {"NONE"}
+        if len(given) == 1:
             ours = pair_stance(reader, number, source, target)
-            made.append(Pair(article.name, number, source, target, next(iter(people)), ours.label, vader_label(annotation.sentences[number - 1])))
+            made.append(Pair(article.name, number, source, target, next(iter(given)), ours.label, vader_label(annotation.sentences[number - 1])))
     return made
 
 
 def with_majority(stories: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
     """Return the stories with the label that is most frequent among all their pairs as the baseline."""
-    count = Counter(pair.people for story in stories for pair in story)
+    count = Counter(pair.reference for story in stories for pair in story)
     top = count.most_common(1)[0][0] if count else "NONE"
-    return [[Pair(p.story, p.sentence, p.source, p.target, p.people, p.rules, p.vader, top) for p in story] for story in stories]
+    return [[Pair(p.story, p.sentence, p.source, p.target, p.reference, p.rules, p.vader, top) for p in story] for story in stories]
 
 
 def scores(stories: Sequence[Sequence[Pair]], repeats: int = 2000) -> dict[str, dict[str, scoring.Interval]]:
@@ -73,7 +73,7 @@ def scores(stories: Sequence[Sequence[Pair]], repeats: int = 2000) -> dict[str, 
 
     def labels(drawn: Iterable[Sequence[Pair]], system: str) -> tuple[list[str], list[str]]:
         flat = [pair for unit in drawn for pair in unit]
-        return [p.people for p in flat], [getattr(p, system) for p in flat]
+        return [p.reference for p in flat], [getattr(p, system) for p in flat]
 
     made = {}
     for system in SYSTEMS:

@@ -259,7 +259,7 @@ def test_three_cuts_are_three_answers(case):
 
 def test_pairs_of_the_case_beside_vader_and_the_majority(case):
     pairs = evaluation.pairs(case, load_annotation(case))
-    assert len(pairs) >= 20 and {p.people for p in pairs} == {"FAVOR", "AGAINST", "NONE"}
+    assert len(pairs) >= 20 and {p.reference for p in pairs} == {"FAVOR", "AGAINST", "NONE"}
     made = evaluation.scores([pairs], repeats=200)
     assert made["rules"]["f_avg"].estimate > made["vader"]["f_avg"].estimate
     assert made["rules"]["rules minus it"].estimate == 0
@@ -295,7 +295,7 @@ def test_a_folder_outside_the_project_is_scored_by_its_own_sentences(tmp_path):
     folder = outside(tmp_path, text, ["Osei waited at the gate at No. Then he left the gate.", "The union condemned the gate."])
     assert len(article_from_text(text).sentences) == 3
     (story,) = evaluation.stories_of(folder)
-    assert [(pair.sentence, pair.people, pair.rules) for pair in story] == [(2, "AGAINST", "AGAINST")]
+    assert [(pair.sentence, pair.reference, pair.rules) for pair in story] == [(2, "AGAINST", "AGAINST")]
 
 
 @pytest.mark.parametrize("sentence, pair, label", [
