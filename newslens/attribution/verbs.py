@@ -142,7 +142,7 @@ def _bodies() -> frozenset[str]:
 
 def _shows(s: Sentence, source: Source, start: contents.Begin) -> bool:
     """Say whether it is a study that says: with a clause, or with *no sign that*."""
-    known = s.head(source.first) in DOCUMENTS or s.head(source.first) in _bodies() and s.low(start.first - 1) == "that" or s.words(source.first)[-1].tag in ("NNP", "NNPS", "PRP")
+    known = s.head(source.first) in DOCUMENTS or s.head(source.first) in _bodies() and "that" in (s.low(start.first - 1), *(s.low(j) for j in range(start.first, start.first + 3))) or s.words(source.first)[-1].tag in ("NNP", "NNPS", "PRP")
     return known and start.frame in ("clause", "quote")
 
 

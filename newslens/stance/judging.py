@@ -13,10 +13,10 @@ from newslens.attribution import Attribution
 from newslens.stance.aiming import aimed, owner, place_of, turned_by_ending
 from newslens.stance.aliases import Aliases, Mention, pronoun
 from newslens.stance.deeds import Deeds
-from newslens.stance.lists import Entry, lemma, lexicon
+from newslens.stance.lists import Entry, lemma, lexicon, look_up
 from newslens.stance.mentions import less
 from newslens.stance.model import DEFAULT, Reason, Settings, Signal, Stance, Word
-from newslens.stance.signals import ABOUT, BE, signals
+from newslens.stance.signals import ABOUT, BE, signals, verbs_of
 
 PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split())
 COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
@@ -29,6 +29,7 @@ OWED = frozenset("apology apologies resignation explanation answers accountabili
 OWN = frozenset("it he she they we i".split())
 DOING = frozenset("had has have did does do ever knew would made took gave broke misled lied acted".split())
 BLAMED = frozenset("fault blame responsible negligent aware guilty liable involved under".split())
+PROOF = frozenset("evidence sign signs proof indication indications trace grounds basis reason".split())
 GOING = frozenset("resign quit apologize apologise step leave withdraw stop retreat back".split())
 
 
@@ -115,6 +116,8 @@ class Reader(Deeds):
             reasons = {about.name: [Reason(s.value, s.words, s.span, f"“{s.words}” is said of it", True) for s in found if s.value]}
             reasons = {name: rs for name, rs in reasons.items() if rs}
             mentions = mentions or [about]
+        if not reasons and mentions and not one.denied:
+            reasons = self._cleared(words, mentions)
         if not reasons:
             reasons = self._asked_to_go(one, words, source)
         reasons.pop(source, None)
@@ -140,6 +143,15 @@ class Reader(Deeds):
             worth, told = -2.0, f"“{words[0].low}”: it is not wanted"
         worth = -worth if one.denied and self.settings.negation else worth
         return {first.name: [Reason(worth, one.cue_text, one.cue[0], f"“{one.cue_text}”: {told}", True)]}
+
+    def _cleared(self, words: list[Word], mentions: list[Mention]) -> dict[str, list[Reason]]:
+        """*no sign that the gate had leaked*: what is looked for in vain speaks for the thing."""
+        lows = [w.low for w in words[:6]]
+        if "that" not in lows or lows[0] not in ("no", "little", "not") or not PROOF & set(lows[:lows.index("that")]) or not self.settings.negation:
+            return {}
+        first = mentions[0]
+        proof = next(w for w in words if w.low in PROOF)
+        return {first.name: [Reason(1.0, proof.low, (proof.start, proof.end), f"“{lows[0]} {proof.low}”: what is held against it is not found", False)]}
 
     def _asked_to_go(self, one: Attribution, words: list[Word], source: str) -> dict[str, list[Reason]]:
         """*called on the board to resign*: whoever is asked to go is not wanted."""
@@ -206,7 +218,7 @@ class Reader(Deeds):
         told = f"“{one.cue_text}”" + (f", {', '.join(why)}," if why else "")
         for name in _heads(words, mentions):
             m = next(m for m in mentions if m.name == name)
-            ending = turned_by_ending(words, place_of(words, m)[0]) if settings.negation else ""
+            ending = (turned_by_ending(words, place_of(words, m)[0]) or _seen_off(words, place_of(words, m)[1])) if settings.negation else ""
             if ending:
                 yield name, Reason(-value, one.cue_text, one.cue[0], f"{told} is about ending it (“{ending}”)", True)
             else:
@@ -275,6 +287,15 @@ def _heads(words: Sequence[Word], mentions: Sequence[Mention]) -> list[str]:
         names.append(m.name)
         last = end
     return list(dict.fromkeys(names))
+
+
+def _seen_off(words: Sequence[Word], at: int) -> str:
+    """*(glad) to see the gate closed*, *(sorry) to see it go*: the word after a mention that says it ends, or ""."""
+    if [word.low for word in words[:2]] != ["to", "see"]:
+        return ""
+    table = verbs_of(("end",))
+    lows = [word.low for word in words]
+    return next((low for i, low in enumerate(lows[at:at + 3], at) if low in ("gone", "go", "over", "off") or look_up(table, lows, i, True)), "")
 
 
 def twice(one: Attribution) -> bool:

@@ -173,7 +173,7 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
         why.append(f"turned round by “{negated}”")
     near = lows[max(0, at - 5):at] if entry.kind != "word" else clause
     if settings.negation and entry.kind == "word" and value > 0 and at and lows[at - 1] == "less":
-        value = -0.5 * value
+        value = -value  # “less” halves it as a hedge
         why.append("turned round by “less”")
     hedge = _any(tables["hedge"], near, verb=entry.kind) or _any(tables["hedge"], lows[at + length:at + length + 1], verb=entry.kind, after=True)
     if settings.hedges and hedge:
