@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newslens.stance.aliases import Mention
 from newslens.stance.lists import look_up
 from newslens.stance.model import Reason, Signal, Word
-from newslens.stance.signals import BE, HARD_BREAKS, negation_in, verbs_of
+from newslens.stance.signals import BE, HARD_BREAKS, negation_in, verbs_of, wanted
 
 SOFT_BREAKS = frozenset(", and that or".split())
 JOINING = frozenset("and or as well nor , both the a an its their his her our these those this that all any other also not plus".split())
@@ -140,3 +140,30 @@ def turned_by_ending(words: Sequence[Word], first: int) -> str:
         if lows[at] in ENDING and any(low in ("of", "to", "on", "in", "from") for low in lows[at + 1:at + 2]):
             return lows[at]
     return ""
+
+
+def wanted_deeds(words: Sequence[Word], mentions: Sequence[Mention], wished: bool) -> list[tuple[str, Reason]]:
+    """*they should be paid*, where *paid* is itself a form of the target (*wages*): what is to be done is wanted."""
+    made = []
+    lows = [word.low for word in words]
+    for m in mentions:
+        first, last = place_of(words, m)
+        if first >= len(words) or last != first + 1 or words[first].tag not in ("VB", "VBN", "VBG") or not (wanted(words, lows, first) or wished and words[first].tag != "VBG"):
+            continue
+        negated = negation_in(lows[max(0, first - 5):first], words)
+        made.append((m.name, Reason(-2.0 if negated else 2.0, lows[first], (words[first].start, words[first].end),
+                                    f"“{lows[first]}” is what {'must not be' if negated else 'is'} wanted", True)))
+    return made
+
+
+def owed(words: Sequence[Word], mentions: Sequence[Mention]) -> list[tuple[str, Reason]]:
+    """*they are owed wages*, *are entitled to a hearing*: what somebody says he has a right to."""
+    made = []
+    for at, word in enumerate(words):
+        if word.low not in ("owed", "entitled") or at + 1 >= len(words) or not any(w.low in BE for w in words[max(0, at - 3):at]):
+            continue
+        placed = next((m for m in mentions if at < place_of(words, m)[0] <= at + 6), None)
+        if placed:
+            negated = negation_in([w.low for w in words[max(0, at - 4):at]], words)
+            made.append((placed.name, Reason(-1.0 if negated else 1.0, word.low, (word.start, word.end), f"“{word.low}”: it is claimed as a right", False)))
+    return made

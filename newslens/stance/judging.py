@@ -10,7 +10,7 @@ from dataclasses import replace
 from newslens.annotations.model import UNKNOWN, Spans
 from newslens.article import Article
 from newslens.attribution import Attribution
-from newslens.stance.aiming import aimed, owner, place_of, turned_by_ending
+from newslens.stance.aiming import aimed, owed, owner, place_of, turned_by_ending, wanted_deeds
 from newslens.stance.aliases import Aliases, Mention, pronoun
 from newslens.stance.deeds import Deeds
 from newslens.stance.lists import Entry, lemma, lexicon, look_up
@@ -80,6 +80,8 @@ class Reader(Deeds):
         for signal in found:
             for name, reason in aimed(words, signal, mentions, calls=calls):
                 reasons.setdefault(name, []).append(reason)
+        for name, reason in owed(words, mentions) if settings.words and not one.denied else ():
+            reasons.setdefault(name, []).append(reason)
         if value and settings.cues and not reasons and mentions and one.cue_class != "DENY":
             for name, reason in self._by_cue(one, value, words, mentions[:1]):
                 reasons.setdefault(name, []).append(reason)
@@ -116,6 +118,8 @@ class Reader(Deeds):
             reasons = {about.name: [Reason(s.value, s.words, s.span, f"“{s.words}” is said of it", True) for s in found if s.value]}
             reasons = {name: rs for name, rs in reasons.items() if rs}
             mentions = mentions or [about]
+        for name, reason in wanted_deeds(words, mentions, wish) if settings.verbs and one.cue_class != "JUDGE" and not one.denied else ():
+            reasons.setdefault(name, []).append(reason)
         if not reasons and mentions and not one.denied:
             reasons = self._cleared(words, mentions)
         if not reasons:
@@ -192,6 +196,8 @@ class Reader(Deeds):
     def _cue_value(self, one: Attribution) -> float:
         entry = self.cues.get((False, self._verb(one)))
         carried = " " in one.cue_text and any(self.text.startswith(word + " ", a) for a, _ in one.content for word in ABOUT)  # lodged a complaint | about it
+        if entry and entry.words in ("sorry", "sad") and not any(self.text.startswith(("to see", "to lose"), a) for a, _ in one.content):
+            return 0.0  # sorry about the gate: a feeling, no side
         if not entry or one.cue_class in ("SAY", "POST", "ACCORDING") and entry.kind in ("noun",) and not carried:
             return 0.0
         return entry.value

@@ -74,9 +74,9 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             return amount
     if is_verb or between or word.tag in ("NN", "JJ", "NNP") and at == 0:
         verb = look_up(tables["verbs"], lows, at, True) if settings.verbs else None
-        if verb and verb[0].kind in ("end", "keep") and not (wished or _wanted(words, lows, at)):
+        if verb and verb[0].kind in ("end", "keep") and not (wished or wanted(words, lows, at)):
             verb = _other_kind(verb, lows, at)
-        elif verb and verb[0].kind in ("harm", "help") and (wished or _wanted(words, lows, at)):
+        elif verb and verb[0].kind in ("harm", "help") and (wished or wanted(words, lows, at)):
             verb = _other_kind(verb, lows, at, ("end", "keep")) or verb
         if verb and not (verb[0].kind in ("harm", "help") and not settings.purpose and at and lows[at - 1] == "to"):
             return verb
@@ -145,7 +145,7 @@ def _other_kind(verb, lows, at, kinds=("harm", "help")):
     return look_up(verbs_of(tuple(kinds)), lows, at, True)
 
 
-def _wanted(words: Sequence[Word], lows: list[str], at: int) -> bool:
+def wanted(words: Sequence[Word], lows: list[str], at: int) -> bool:
     """Say whether the verb is wanted: *must be scrapped*, *needs to end*, or an order (*Scrap it*)."""
     before = lows[max(0, at - 7):at]
     for place in range(len(before) - 1, -1, -1):
