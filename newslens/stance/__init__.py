@@ -17,7 +17,7 @@ from newslens.article import Article, article_from_text
 from newslens.attribution import Attribution, attributions
 from newslens.stance.aliases import Aliases, of_annotation, pronoun, read_table, suggest, table_for
 from newslens.stance.foil import Cuts, compound, known_words, lacking, three_cuts, vader_label
-from newslens.stance.judging import Reader, distances, twice
+from newslens.stance.judging import Reader, distances, named_side, own_act, twice
 from newslens.stance.lists import lexicon
 from newslens.stance.cells import DEFAULT_RULE, RULES, Cell, matrix, say
 from newslens.stance.aiming import aimed
@@ -101,6 +101,10 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
             all_ = signals(words, reader.settings, cues=True)
             found += [r for s in all_ for name, r in aimed(words, s, mentions) if name == target]
             loose += _loose(all_, {r.span for r in loose})
+    if not found:
+        found = reader.agreeing(sentence, source, target)
+    if not found:
+        found = [r for one in own for r in own_act(one, reader.aliases, target)] or named_side(source, reader.text)
     return reader.row(sentence, source, target, found or ([] if mentioned else loose), own[0].id if own else None)
 
 

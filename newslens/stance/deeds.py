@@ -21,6 +21,10 @@ QUARRELS = frozenset("""joust clash quarrel feud spar wrangle bicker duel jouste
 # nouns that say on which side of a thing somebody is
 SIDES = {"supporter": 2.0, "backer": 2.0, "proponent": 2.0, "advocate": 2.0, "champion": 2.0, "defender": 2.0, "fan": 2.0, "admirer": 2.0, "friend": 1.0,
          "opponent": -2.0, "critic": -2.0, "foe": -2.0, "enemy": -2.0, "detractor": -2.0, "skeptic": -1.0, "rival": -1.0}
+# nouns for what somebody wants, and what can be had done to what is somebody else's
+PLANS = frozenset("proposal proposals recommendation recommendations demand demands request requests wish wishes suggestion suggestions priority priorities".split())
+TAKEN = frozenset("seized impounded arrested removed evicted expelled fired dismissed fined banned frozen confiscated placed shut detained jailed "
+                  "demolished towed taken".split())
 # what an actor does to a thing, and thereby takes a side
 UNDOING = frozenset("drop scrap cancel ban abolish repeal reject block outlaw remove rescind revoke suspend halt dismantle shun".split())
 UPHOLDING = frozenset("uphold approve sign ratify adopt renew fund extend introduce grant allow permit".split())
@@ -53,7 +57,7 @@ class Deeds(Mentions):
                 elif signal.kind == "word" and abs(signal.value) >= 2:
                     for name, reason in aimed(words, signal, [m for m in mentions if self.aliases.names.get(m.name) == "issue"]):
                         rows.append(self.row(number, WRITER, name, [reason], None))
-            rows += self._strivings(number, words, mentions)
+            rows += self._strivings(number, words, mentions) + self._plans(number, words, mentions) + self._seizures(number, words, mentions)
             rows += self._roles(number, words, mentions) + self._quarrels(number, words, mentions)
         return [row for row in rows if row.label != "NONE"]
 
@@ -74,6 +78,53 @@ class Deeds(Mentions):
             for name, reason in aimed(words, signal, [m for m in mentions if place_of(words, m)[0] > at]):
                 if name != source:
                     rows.append(self.row(number, source, name, [replace(reason, explicit=False)], None))
+        return rows
+
+    def _plans(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*Among the board's proposals are a gate and a ferry*, *The union's demands include a new gate*: somebody's wish, and what it is."""
+        if not self.settings.cues:
+            return []
+        rows = []
+        for at, word in enumerate(words):
+            if word.low not in PLANS or not word.tag.startswith("NN"):
+                continue
+            source = next((m for m in reversed(mentions) if place_of(words, m)[1] <= at and at - place_of(words, m)[1] <= 4
+                           and words[place_of(words, m)[1]].tag == "POS" and self.aliases.names.get(m.name) == "actor"), None)
+            verb = next((i for i in range(at + 1, min(at + 6, len(words))) if words[i].low in BE or words[i].low in ("include", "included", "includes", ":")), None)
+            if source is None or verb is None:
+                continue
+            joined = True
+            for m in mentions:
+                first, _ = place_of(words, m)
+                if first <= verb or m.name == source.name:
+                    continue
+                if any(w.low in ("not", "but", "which", "because") for w in words[verb:first]):
+                    joined = False
+                if joined:
+                    reason = Reason(1.0, word.low, (word.start, word.end), f"“{word.low}”: it is one of them", False)
+                    rows.append(self.row(number, source.name, m.name, [reason], None))
+        return rows
+
+    def _seizures(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*The bank had the ship seized*: who has something taken is against whose it is; here, against those named before it."""
+        if not self.settings.verbs:
+            return []
+        rows = []
+        for at, word in enumerate(words):
+            if word.low not in ("had", "have", "has", "got"):
+                continue
+            taken = next((i for i in range(at + 2, min(at + 7, len(words))) if words[i].low in TAKEN and words[i].tag in ("VBN", "VBD", "JJ", "NN")), None)
+            if taken is None or any(w.low in HARD_BREAKS or w.low in (",", "been") for w in words[at:taken]) or words[at + 1].tag not in ("DT", "PRP$", "PRP", "NNP", "CD"):
+                continue
+            source = self._doer(words, mentions, at) or (mentions[0].name if mentions and place_of(words, mentions[0])[0] <= 1 else None)
+            if source is None or self.aliases.names.get(source) != "actor":
+                continue
+            inside = [m for m in mentions if at < place_of(words, m)[0] < taken]
+            other = inside or [m for m in mentions if m.name != source and place_of(words, m)[1] <= at and self.aliases.names.get(m.name) == "actor"]
+            for m in other[:1]:
+                if m.name != source:
+                    reason = Reason(-2.0, words[taken].low, (words[taken].start, words[taken].end), f"“had … {words[taken].low}”: a deed against it", False)
+                    rows.append(self.row(number, source, m.name, [reason], None))
         return rows
 
     def _doer(self, words: Sequence[Word], mentions: Sequence[Mention], verb: int) -> str | None:

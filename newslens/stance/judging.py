@@ -12,11 +12,11 @@ from newslens.article import Article
 from newslens.attribution import Attribution
 from newslens.stance.aiming import aimed, owed, owner, place_of, turned_by_ending, wanted_deeds
 from newslens.stance.aliases import Aliases, Mention, pronoun
-from newslens.stance.deeds import Deeds
+from newslens.stance.deeds import SIDES, Deeds
 from newslens.stance.lists import Entry, lemma, lexicon, look_up
 from newslens.stance.mentions import less
 from newslens.stance.model import DEFAULT, Reason, Settings, Signal, Stance, Word
-from newslens.stance.signals import ABOUT, BE, signals, verbs_of
+from newslens.stance.signals import ABOUT, BE, negation_in, signals, verbs_of
 
 PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split())
 COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
@@ -30,6 +30,12 @@ OWN = frozenset("it he she they we i".split())
 DOING = frozenset("had has have did does do ever knew would made took gave broke misled lied acted".split())
 BLAMED = frozenset("fault blame responsible negligent aware guilty liable involved under".split())
 PROOF = frozenset("evidence sign signs proof indication indications trace grounds basis reason".split())
+AGREEING = frozenset("agree agrees agreed concur concurs concurred echo echoes echoed".split())
+DIFFERING = frozenset("disagree disagrees disagreed differ differs differed".split())
+# the noun of what somebody does by saying it
+ACTS = {"order": "order", "propose": "proposal", "offer": "offer", "argue": "argument", "rule": "ruling", "recommend": "recommendation", "suggest": "suggestion",
+        "demand": "demand", "request": "request", "appeal": "appeal", "claim": "claim", "promise": "promise", "pledge": "pledge", "insist": "insistence",
+        "conclude": "conclusion", "decide": "decision", "invite": "invitation", "threaten": "threat"}
 GOING = frozenset("resign quit apologize apologise step leave withdraw stop retreat back".split())
 
 
@@ -230,6 +236,26 @@ class Reader(Deeds):
             else:
                 yield name, Reason(value, one.cue_text, one.cue[0], f"{told} judges it", True)
 
+    def agreeing(self, number: int, source: str, target: str) -> list[Reason]:
+        """*The mayor agrees*: the side of the voice before, of the same sentence or of the one or two before it."""
+        if not self.settings.cues:
+            return []
+        start, end = self.spans[number - 1]
+        words = self.words(((start, end),))
+        for at, word in enumerate(words):
+            sign = 1.0 if word.low in AGREEING else -1.0 if word.low in DIFFERING else 0.0
+            if not sign or not word.tag.startswith("VB") or at + 1 < len(words) and words[at + 1].low in ("to", "on"):
+                continue
+            if negation_in([w.low for w in words[max(0, at - 3):at]], words):
+                sign = -sign
+            earlier = [one for one in self.found if one.cue and self.spans[max(0, number - 3)][0] <= one.cue[0][0] < word.start and self.sources.get(one.id) != source]
+            for one in reversed(earlier):
+                reasons = self.judged(one)[0].get(target, [])
+                total = sum(r.value for r in reasons)
+                if total:
+                    return [Reason(sign * (1.0 if total > 0 else -1.0), word.low, (word.start, word.end), f"“{word.low}”: shares or turns what was said before", True)]
+        return []
+
     # --- rows -----------------------------------------------------------------------------
 
     def rows_of(self, one: Attribution) -> list[Stance]:
@@ -302,6 +328,25 @@ def _seen_off(words: Sequence[Word], at: int) -> str:
     table = verbs_of(("end",))
     lows = [word.low for word in words]
     return next((low for i, low in enumerate(lows[at:at + 3], at) if low in ("gone", "go", "over", "off") or look_up(table, lows, i, True)), "")
+
+
+def own_act(one: Attribution, aliases: Aliases, target: str) -> list[Reason]:
+    """*Lind ordered that …*, asked about the order: who does something by saying so stands by it."""
+    noun = ACTS.get(lemma(one.cue_text.lower().split()[-1])) if one.cue and not one.denied else None
+    forms = [target, *(form for form, name in aliases.forms.items() if name == target)]
+    if noun is None or not any(form.lower().split()[-1] == noun for form in forms):
+        return []
+    return [Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: it is the source's own", False)]
+
+
+def named_side(source: str, text: str) -> list[Reason]:
+    """*defenders of the custom*, *critics*: the name of a source may say on which side it is."""
+    at = text.lower().find(source.lower())
+    for word in [] if at < 0 else source.lower().split():
+        value = SIDES.get(word.removesuffix("s"))
+        if value:
+            return [Reason(value / 2, source, (at, at + len(source)), f"“{source}” says on which side they are", False)]
+    return []
 
 
 def twice(one: Attribution) -> bool:
