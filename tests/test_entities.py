@@ -285,7 +285,9 @@ def test_the_plot_says_what_it_shows():
 def test_the_plot_of_nothing_says_so_and_the_plot_of_too_many_says_how_many():
     assert "no two names" in plots.co_mentions({}).description
     many = {(f"name {i:02}", f"name {j:02}"): 1 for i in range(30) for j in range(i)}
-    assert plots.co_mentions(many).description.endswith("18 more names are left out.")
+    crowded = plots.co_mentions(many)
+    assert crowded.description.endswith("18 more names are left out.")
+    assert any("18 more names are left out." in label.get_text() for label in crowded.axes[0].texts)
 
 
 def test_names_in_the_plot_never_lie_on_one_another():
