@@ -105,7 +105,7 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
         found = reader.agreeing(sentence, source, target)
     if not found:
         found = [r for one in own for r in own_act(one, reader.aliases, target)] or named_side(source, reader.text)
-    return reader.row(sentence, source, target, found or ([] if mentioned else loose), own[0].id if own else None)
+    return reader.row(sentence, source, target, found or ([] if mentioned or not reader.settings.near else loose), own[0].id if own else None)
 
 
 def _loose(unaimed: Sequence[Signal], spans: set) -> list[Reason]:

@@ -98,7 +98,7 @@ class Deeds(Mentions):
                 first, _ = place_of(words, m)
                 if first <= verb or m.name == source.name:
                     continue
-                if any(w.low in ("not", "but", "which", "because") for w in words[verb:first]):
+                if any(w.low in ("but", "because") for w in words[verb:first]):
                     joined = False
                 if joined:
                     reason = Reason(1.0, word.low, (word.start, word.end), f"“{word.low}”: it is one of them", False)

@@ -16,7 +16,7 @@ from newslens.stance.deeds import SIDES, Deeds
 from newslens.stance.lists import Entry, lemma, lexicon, look_up
 from newslens.stance.mentions import less
 from newslens.stance.model import DEFAULT, Reason, Settings, Signal, Stance, Word
-from newslens.stance.signals import ABOUT, BE, negation_in, signals, verbs_of
+from newslens.stance.signals import ABOUT, BE, PROOF, negation_in, signals, verbs_of
 
 PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split())
 COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
@@ -29,7 +29,6 @@ OWED = frozenset("apology apologies resignation explanation answers accountabili
 OWN = frozenset("it he she they we i".split())
 DOING = frozenset("had has have did does do ever knew would made took gave broke misled lied acted".split())
 BLAMED = frozenset("fault blame responsible negligent aware guilty liable involved under".split())
-PROOF = frozenset("evidence sign signs proof indication indications trace grounds basis reason".split())
 AGREEING = frozenset("agree agrees agreed concur concurs concurred echo echoes echoed".split())
 DIFFERING = frozenset("disagree disagrees disagreed differ differs differed".split())
 # the noun of what somebody does by saying it

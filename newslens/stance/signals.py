@@ -61,6 +61,7 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             return None
         if not (word.low == "right" and word.tag.startswith("NN") or word.low == "well" or word.low == "sound" and is_verb
                 or word.low in ("lie", "lies", "win", "fine", "hope", "waste", "promise") and is_verb or word.low == "just" and word.tag == "RB"
+                or word.low in ("sound", "low") and word.tag in ("NN", "NNS") or word.low in ("backward", "backwards") and word.tag != "JJ"
                 or word.low == "better" and word.tag == "RB" or word.low in ("quiet", "poor") and word.tag == "NN"):
             return hit
     if settings.words and word.low == "too" and at + 1 < len(words) and words[at + 1].tag in ("JJ", "RB") and lows[at + 1] not in ("much", "many", "not", "well", "and", "."):
@@ -167,7 +168,7 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
     while start > 0 and at - start < 6 and lows[start - 1] not in HARD_BREAKS:
         start -= 1
     clause = lows[start:at]
-    negated = settings.negation and not entry.words.startswith(("no ", "not ")) and negation_in(clause, words[start:at])
+    negated = settings.negation and not entry.words.startswith(("no ", "not ")) and (negation_in(clause, words[start:at]) or unproven(lows, start))
     if negated:
         value = -value if entry.kind in ("harm", "help", "end", "keep", "cue") else -0.5 * value
         why.append(f"turned round by “{negated}”")
@@ -189,6 +190,18 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
     passive = _passive(words, lows, at, length) and not (entry.kind == "cue" and lows[at + length - 1] in ABOUT)
     span = (words[at].start, words[at + length - 1].end)
     return Signal(at, at + length, span, " ".join(lows[at:at + length]), entry.kind, max(-3.0, min(3.0, value)), passive, ", ".join(why))
+
+
+def unproven(lows: Sequence[str], start: int) -> str:
+    """*no evidence that the captain, a man of 60, had acted improperly*: the words that say so before place ``start``, or ""."""
+    for at in range(max(0, start - 9), start):
+        if lows[at] in ("no", "little") and at + 2 < len(lows) and lows[at + 1] in PROOF and "that" in lows[at + 2:at + 4] and not STOPS & set(lows[at:start]):
+            return f"{lows[at]} {lows[at + 1]}"
+    return ""
+
+
+PROOF = frozenset("evidence sign signs proof indication indications trace grounds basis reason".split())
+STOPS = frozenset("but ; : . although".split())
 
 
 def negation_in(clause: list[str], words: Sequence[Word]) -> str:
