@@ -13,6 +13,7 @@ from newslens.stance.aliases import Aliases, Mention, annotation_of, names_of, p
 from newslens.stance.model import DEFAULT, Reason, Settings, Stance, Word, label_of, strength_of
 
 FIRST_PERSON = frozenset("i we me us our my mine ours".split())
+PERSONAL = frozenset("him her".split())
 SINGULAR, PLURAL = frozenset("it this that".split()), frozenset("they them these those".split())
 
 
@@ -131,6 +132,11 @@ class Mentions:
             taken = [(m.start, m.end) for m in inside] + [
                 span for span in self.sources_at[bisect.bisect_left(self.sources_at, (first - 200, 0)):bisect.bisect_left(self.sources_at, (last, 0))]]
             for i, word in enumerate(words):
+                if word.low in PERSONAL and word.tag == "PRP" and not any(a <= word.start < b for a, b in taken):
+                    name = self._person(word, source)
+                    if name:
+                        inside.append(Mention(word.start, word.end, name, word.low))
+                    continue
                 if word.low not in SINGULAR | PLURAL or any(a <= word.start < b for a, b in taken):
                     continue
                 if word.tag not in ("PRP", "DT") or word.tag == "DT" and i + 1 < len(words) and words[i + 1].tag[:2] in ("NN", "JJ", "CD", "VB"):
@@ -139,6 +145,12 @@ class Mentions:
                 if name:
                     inside.append(Mention(word.start, word.end, name, word.low))
         return sorted(inside)
+
+    def _person(self, word: Word, source: str) -> str | None:
+        """Whom *him* or *her* means in what ``source`` says: the last actor before it in the paragraph, other than the source."""
+        start = self._start(self.paragraph_starts, word.start)
+        actors = [m.name for m in self.between(start, word.start) if m.end <= word.start and m.name != source and self.aliases.names.get(m.name) == "actor"]
+        return actors[-1] if actors else None
 
     def _meant(self, word: Word, source: str) -> str | None:
         earlier = [m for m in self.between(word.start - 620, word.start) if m.end <= word.start and m.name != source and word.start - m.end < 600]

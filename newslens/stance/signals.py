@@ -44,7 +44,10 @@ def signals(words: Sequence[Word], settings: Settings = DEFAULT, wished: bool = 
         object_ = entry.kind == "word" and found and found[-1].kind in ("harm", "help") and at - found[-1].last <= 2 and all(
             w.tag in ("DT", "PRP$", "JJ", "RB") for w in words[found[-1].last:at])
         if not object_:  # punishes the innocent: what is harmed is not what it is like
-            found.append(_weighed(words, lows, at, length, entry, settings, tables))
+            weighed = _weighed(words, lows, at, length, entry, settings, tables)
+            bad = found and weighed.kind == "help" and weighed.value > 0 and at and lows[at - 1] == "to" and found[-1].value < 0 and at - found[-1].last <= 3
+            if not bad:  # opened late to save water: what is done badly for a good end
+                found.append(weighed)
         at += length
     return found
 
@@ -79,6 +82,8 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             verb = _other_kind(verb, lows, at)
         elif verb and verb[0].kind in ("harm", "help") and (wished or wanted(words, lows, at)):
             verb = _other_kind(verb, lows, at, ("end", "keep")) or verb
+        if verb and verb[0].words == "lie" and at + 1 < len(words) and (words[at + 1].low not in ("about", "to", "again", "when") and words[at + 1].tag[:2] in ("IN", "RB", "JJ", "NN", "TO")):
+            verb = None  # lying still, lies at anchor
         if verb and not (verb[0].kind in ("harm", "help") and not settings.purpose and at and lows[at - 1] == "to"):
             return verb
         if cues and is_verb and settings.cues:
