@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -94,6 +95,10 @@ def _scores(exercises: list[Exercise], with_mutants: bool) -> Iterator[Score]:
         catalogue = load_catalogue()
         yield from (audit(catalogue, exercise, with_mutants) for exercise in exercises)
         return
+    catalogue = load_catalogue()
+    for name in dict.fromkeys(exercise.notebook for exercise in exercises):
+        with contextlib.suppress(AuthorError, NotApplicable):  # the audit of its exercises says what is wrong
+            reference_for(catalogue.notebooks[name]).set_up()  # here, so that each worker need not do it again
     way = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn")
     with concurrent.futures.ProcessPoolExecutor(workers, mp_context=way) as pool:
         yield from pool.map(_audit_one, [exercise.id for exercise in exercises], [with_mutants] * len(exercises))

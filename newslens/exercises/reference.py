@@ -48,11 +48,12 @@ class Reference:
         self._known: dict[tuple[str, bool, int], Case] = {}
         self._calls: dict[str, tuple[dict, list, list]] = {}
         self.seconds: dict[int, float] = {}  # what each cell took, by its number
+        self._made: dict[tuple[int, int], tuple[object, object]] = {}  # what an input function gave, once for each text
         self.kept: dict[tuple, object] = {}  # what others have worked out for this notebook and article
 
     def value(self, exercise: Exercise) -> object:
         """Return what the solution gives the exercise's name; raises NotApplicable or AuthorError."""
-        self._setup()
+        self.set_up()
         self._run(exercise.answer)
         return self.names[exercise.id]
 
@@ -80,7 +81,7 @@ class Reference:
     @cached_property
     def given(self) -> dict[str, object]:
         """The data that the setup cells define: what a learner's notebook should hold unchanged."""
-        self._setup()
+        self.set_up()
         names = {n for cell in self.notebook.cells if "setup" in cell.tags for n in bound_names(without_markers(cell.source))}
         return {n: self.names[n] for n in sorted(names) if n in self.names}
 
@@ -90,13 +91,15 @@ class Reference:
         return {n for cell in self.notebook.cells if cell.type == "code" for n in bound_names(without_markers(cell.source))}
 
     def copy_for(self, source: str) -> dict[str, object]:
-        """Return the names that a learner's cell would find, on data of its own."""
-        self._setup()
+        """Return the names that a learner's cell would find; the data that it uses are copies of its own."""
+        self.set_up()
+        used = used_names(source)
         self._provide(Cell(len(self.notebook.cells) + 1, "code", source), source)
-        return {name: run.fresh(value) if name in self.given else value for name, value in self.names.items()} | {"__name__": "__main__"}
+        return {name: run.fresh(value) if name in self.given and name in used else value for name, value in self.names.items()} | {"__name__": "__main__"}
 
     # --- running ------------------------------------------------------------------------
-    def _setup(self) -> None:
+    def set_up(self) -> None:
+        """Run the set-up cells, once."""
         for cell in self.notebook.cells:
             if cell.type == "code" and "setup" in cell.tags:
                 self._run(cell)
@@ -157,7 +160,7 @@ class Reference:
 
     def _case(self, exercise: Exercise, function: Callable, number: int, maker: object, shown: bool, article: Article, optional: bool = False) -> Case | None:
         try:
-            args = maker(article) if callable(maker) else maker
+            args = self._args(maker, article)
         except NotApplicable:
             if shown:
                 raise
@@ -183,6 +186,19 @@ class Reference:
                 return None
         self._known[key] = case
         return case
+
+
+    def _args(self, maker: object, article: Article) -> object:
+        """Return what an input function makes of a text. The same function of the same text is not asked twice: its
+        answer is only ever handed on as a copy."""
+        if not callable(maker):
+            return maker
+        key = (id(maker), id(article))
+        if key not in self._made:
+            self._made[key] = maker, maker(article)  # the function is kept, so that its id stays its own
+            if len(self._made) > 500:
+                self._made.pop(next(iter(self._made)))
+        return self._made[key][1]
 
 
 _references: dict[str, tuple[tuple, Reference]] = {}
