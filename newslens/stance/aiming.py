@@ -38,6 +38,13 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
     before = sorted(((_cost(words, q, signal.first) + _oblique(words, p), (p, q), m) for (p, q), m in placed if q <= signal.first), key=lambda x: x[0])
     after = sorted(((_cost(words, signal.last, p), (p, q), m) for (p, q), m in placed if p > signal.first and q > signal.first + 1), key=lambda x: x[0])
     value, made = signal.value, []
+    if signal.kind == "word" and before and _against_it(words, before[0][1][0]) and before[0][0] < 8:
+        value = -value  # critics of the gate are wrong
+    cause = next((i for i in range(signal.last, min(signal.last + 5, len(words) - 1)) if (words[i].low, words[i + 1].low) in CAUSES), None)
+    if cause is not None and signal.kind in ("word", "harm", "help"):  # lost her job because of the gate
+        blamed = next((one for one in after if cause < one[1][0] <= cause + 5), None)
+        if blamed:
+            return [(name, Reason(value, signal.words, signal.span, f"“{signal.words}”: it is the cause", False)) for name in _with_partners(words, placed, blamed[1:])]
     said = f"“{signal.words}”" + (f", {signal.why}," if signal.why else "")
 
     def add(chosen, worth: float, text: str, explicit: bool) -> None:
@@ -59,6 +66,9 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
                 add(before[0][1:], value, "is said of it", True)
                 if after and after[0][0] < 8:
                     add(after[0][1:], -value / 2, "is said of another in comparison", False)
+                return made
+            if than and after and after[0][0] < 8 and not before:  # better ways than the gate
+                add(after[0][1:], -value / 2, "is said of another in comparison", True)
                 return made
             close = after and after[0][0] <= 1.5 and not any(w.tag.startswith("VB") for w in words[signal.last:after[0][1][0]])
             if close:
@@ -84,6 +94,16 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
         if thing and thing[0][0] < 8:
             add(thing[0][1:], value, "judges it", True)
     return made
+
+
+CAUSES = frozenset((("because", "of"), ("thanks", "to"), ("due", "to"), ("owing", "to")))
+ATTACKS = frozenset("critics opponents fears criticism criticisms worries concerns objections doubts warnings complaints attacks accusations charges allegations suspicions".split())
+
+
+def _against_it(words: Sequence[Word], first: int) -> bool:
+    """Say whether what stands before place ``first`` is against the thing there: *the fears about the gate*."""
+    near = words[max(0, first - 4):first]
+    return any(w.low in ATTACKS for w in near) and any(w.low in ("of", "about", "over", "to", "against", "on") for w in near)
 
 
 def _of_another_noun(words: Sequence[Word], signal: Signal, placed: Sequence[tuple], left: int) -> bool:

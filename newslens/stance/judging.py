@@ -22,6 +22,8 @@ PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split
 COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
 PROPOSING = frozenset("suggest propose recommend advocate".split())
 FEARING = frozenset("fear worry dread warn lament regret bemoan".split())
+# an article in a quoted label: a noun made for the occasion
+LABEL = re.compile(r'"((?:an?|one|another|just|nothing|no|all)\s[^"]*?)[,.]?"', re.IGNORECASE)
 TOPIC = re.compile(r"(?<!\w)(?:of|about|on)\s+(?:(?:the|a|an|his|her|its|their|new|old|this|that)\s+)*$")
 # what one demands of somebody who is held to account, and what one asks of somebody who is to go
 OWED = frozenset("apology apologies resignation explanation answers accountability compensation refund ouster dismissal removal impeachment".split())
@@ -85,6 +87,8 @@ class Reader(Deeds):
         for signal in found:
             for name, reason in aimed(words, signal, mentions, calls=calls):
                 reasons.setdefault(name, []).append(reason)
+        if calls and settings.labels and not reasons and not one.denied and mentions:
+            reasons |= self._labelled(one, mentions)
         for name, reason in owed(words, mentions) if settings.words and not one.denied else ():
             reasons.setdefault(name, []).append(reason)
         if value and settings.cues and not reasons and mentions and one.cue_class != "DENY":
@@ -152,6 +156,13 @@ class Reader(Deeds):
             worth, told = -2.0, f"“{words[0].low}”: it is not wanted"
         worth = -worth if one.denied and self.settings.negation else worth
         return {first.name: [Reason(worth, one.cue_text, one.cue[0], f"“{one.cue_text}”: {told}", True)]}
+
+    def _labelled(self, one: Attribution, mentions: list[Mention]) -> dict[str, list[Reason]]:
+        """*called it "a coin toss"*: labels that papers quote are seldom kind."""
+        quoted = LABEL.search(" ".join(self.text[a:b] for a, b in one.content))
+        if quoted is None:
+            return {}
+        return {mentions[0].name: [Reason(-1.0, one.cue_text, one.cue[0], f"“{one.cue_text}” it “{quoted.group(1)}”: a label that is quoted is seldom praise", False)]}
 
     def _cleared(self, words: list[Word], mentions: list[Mention]) -> dict[str, list[Reason]]:
         """*no sign that the gate had leaked*: what is looked for in vain speaks for the thing."""

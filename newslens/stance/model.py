@@ -20,6 +20,7 @@ class Settings:
     hedges: bool = True
     boosters: bool = True
     pronouns: bool = True
+    labels: bool = True  # a quoted label that the lists do not know (called it "a coin toss") counts against the thing
     near: bool = True  # words that cannot be aimed count half for what was asked about (pair_stance)
     hedge: float = 0.5
     booster: float = 1.5

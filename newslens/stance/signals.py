@@ -49,7 +49,8 @@ def signals(words: Sequence[Word], settings: Settings = DEFAULT, wished: bool = 
             if not bad:  # opened late to save water: what is done badly for a good end
                 found.append(weighed)
         at += length
-    return found
+    return [s for i, s in enumerate(found) if not (s.kind == "cue" and s.words.startswith("refuse") and s.last < len(lows) and lows[s.last] == "to"
+                                                  and any(other.first - s.last <= 3 and other.why for other in found[i + 1:i + 2]))]
 
 
 def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int] | None:
@@ -69,6 +70,10 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             return hit
     if settings.words and word.low == "too" and at + 1 < len(words) and words[at + 1].tag in ("JJ", "RB") and lows[at + 1] not in ("much", "many", "not", "well", "and", "."):
         return Entry(f"too {lows[at + 1]}", "word", -1.0), 2  # too steep, too early
+    if settings.verbs and settings.negation:
+        hit = _omitted(words, lows, at, tables)
+        if hit:
+            return hit
     if not settings.verbs and not cues:
         return None
     between = word.tag.startswith("NN") and at and words[at - 1].tag.startswith("NN") and at + 1 < len(words) and words[at + 1].tag in ("DT", "PRP$", "PRP")
@@ -97,6 +102,30 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
 
 
 WELCOME = frozenset("glad happy pleased relieved delighted like love loved want wants wanted hope hopes rather thrilled".split())
+# what one is blamed for not doing, and what it is bad for a thing not to have undergone
+DUTIES = frozenset("answer reply respond listen ask consult tell warn inform apologize apologise explain check inspect test try prove fix repair notice read act maintain "
+                   "train brief invite care bother".split())
+
+
+def _omitted(words, lows, at, tables) -> tuple[Entry, int] | None:
+    """*has not answered*, *was never tested*, *nobody asked us*, *does not work*, *never had an accident*: what is left undone, or never went wrong."""
+    word = words[at]
+    verb = lemma(word.low) if word.tag.startswith("VB") else ""
+    near = lows[max(0, at - 3):at]
+    no = next((low for low in near if low in ("not", "n't", "never", "nobody")), "")
+    ends = at + 1 >= len(words) or words[at + 1].tag in (",", ".", "CC", "RB", "''", ":") or lows[at + 1] in ("better", "best", "there", "here", "because", "when")
+    if verb == "work" and ends and word.tag in ("VB", "VBZ", "VBD", "VBP"):
+        return (Entry("not work", "harm", -2.0), 1) if no else (Entry("work", "help", 1.0), 1)
+    if no and verb in DUTIES and not any(low in ("need", "if") for low in near):
+        passive = word.tag in ("VBN", "VBD") and any(low in BE for low in near)
+        return Entry(f"not {verb}", "word" if passive else "harm", -1.0), 1
+    if word.tag in ("NN", "NNS") and any(low in ("never", "no", "without") for low in near) and (any(low in ("had", "have", "has") for low in lows[max(0, at - 5):at])):
+        thing = look_up(tables["things"], lows, at)
+        if thing and thing[0].kind == "bane":
+            return Entry(f"no {lows[at]}", "word", 1.0), 1
+    return None
+
+
 NEEDING = frozenset("need want".split())  # we need a bus
 
 
@@ -160,7 +189,11 @@ def wanted(words: Sequence[Word], lows: list[str], at: int) -> bool:
         if before[place] == "like" and place and before[place - 1] in ("would", "'d"):
             return True
         if before[place] in MODAL_WISH:
-            return not (before[place] in ("has", "have") and "to" not in before[place:])
+            if before[place] in ("has", "have") and "to" not in before[place:]:
+                continue  # should have been stopped
+            return True
+        if before[place] == "time" and before[place + 1:place + 2] == ["to"]:
+            return True  # it is time to close it
     if words[at].tag in ("VBN", "VBD", "VB", "VBG", "JJ") and any(low in ("see", "seeing") for low in before[-5:]) and any(low in WELCOME for low in before):
         return True  # glad to see it closed
     opens = at == 0 or lows[at - 1] in ("``", ".", '"', "please") or lows[at - 1] == "''"
@@ -215,6 +248,8 @@ def negation_in(clause: list[str], words: Sequence[Word]) -> str:
         low = clause[place]
         if low == "only" and place and clause[place - 1] == "not":
             return ""
+        if low in ("refused", "refuses", "refuse", "declined", "declines") and place + 1 < len(clause) and clause[place + 1] == "to":
+            return low
         if low in ("not", "n't", "never", "no", "nobody", "nothing", "neither", "nor", "without", "hardly", "scarcely", "cannot", "none"):
             return {"n't": "not"}.get(low, low)
         if low == "longer" and place and clause[place - 1] == "no":
