@@ -35,7 +35,7 @@ class Explorer:
         control.focus()
         for key in keys:
             self.page.keyboard.press(key)
-            self.page.wait_for_timeout(60)
+            self.page.wait_for_timeout(120)
         return self.changed(before, label)
 
     def write(self, label, words):
@@ -45,7 +45,7 @@ class Explorer:
         return self.changed(before, label)
 
     def changed(self, before, label):
-        for _ in range(100):
+        for _ in range(400):
             if self.shown.inner_html() != before:
                 self.page.wait_for_timeout(100)
                 return self.text()
