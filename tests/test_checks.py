@@ -183,7 +183,7 @@ CASES = [
     ("print returned", "top_words", WORDS + "return print(Counter(tokens).most_common(n), sep='')", NOT_YET, "known", "It printed the pairs"),
     ("print returned, of something wrong", "top_words", WORDS + "return print(tokens, n)", NOT_YET, "printed", "shows its value and gives None"),
     ("the loop's name given a new value", "quoted", "def quoted(text):\n    found = re.findall(r'\"([^\"]*)\"', text + '\"x\"')\n    for q in found:\n        if q == 'x':\n            q = ''\n    return found", NOT_YET, "length", "the next round forgets it"),
-    ("the argument given back", "top_words", WORDS + "found = list(tokens)\n    Counter(tokens).most_common(n)\n    return found", NOT_YET, "length", "unchanged"),
+    ("the argument given back", "top_words", WORDS + "found = list(tokens)\n    Counter(tokens).most_common(n)\n    return found", NOT_YET, "value", "unchanged"),
     ("endswith with three endings", "quoted", "def quoted(text):\n    return text.endswith('.', '!', '?')", NOT_YET, "raised", "in brackets of their own"),
     ("a slip of the pen in a name", "top_words", WORDS + "pairs = Conter(tokens)\n    return pairs.most_common(n)", NOT_YET, "raised", "Did you mean `Counter`?"),
     ("another exercise's function, not there", "top_words", "globals().pop('quoted', None)\n" + WORDS + "return quoted(tokens)[:n]", NOT_YET, "raised", "is your answer to"),

@@ -153,7 +153,7 @@ def test_an_endless_loop_ends_and_the_kernel_lives(kernel):
     kernel("def top_words(tokens, n):\n    while True:\n        try:\n            1\n        except:\n            pass")
     begun = time.perf_counter()
     assert "was not done after 3 seconds" in verdict(kernel(CHECK))
-    assert time.perf_counter() - begun < 6
+    assert time.perf_counter() - begun < 30, "three seconds of its own, on a machine however busy"
     assert kernel("1 + 1") == [("plain", "2")]
 
 
