@@ -38,7 +38,7 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
     before = sorted(((_cost(words, q, signal.first) + _oblique(words, p), (p, q), m) for (p, q), m in placed if q <= signal.first), key=lambda x: x[0])
     after = sorted(((_cost(words, signal.last, p), (p, q), m) for (p, q), m in placed if p > signal.first and q > signal.first + 1), key=lambda x: x[0])
     value, made = signal.value, []
-    if signal.kind == "word" and before and _against_it(words, before[0][1][0]) and before[0][0] < 8:
+    if signal.kind == "word" and before and against_it(words, before[0][1][0]) and before[0][0] < 8:
         value = -value  # critics of the gate are wrong
     cause = next((i for i in range(signal.last, min(signal.last + 5, len(words) - 1)) if (words[i].low, words[i + 1].low) in CAUSES), None)
     if cause is not None and signal.kind in ("word", "harm", "help"):  # lost her job because of the gate
@@ -100,7 +100,7 @@ CAUSES = frozenset((("because", "of"), ("thanks", "to"), ("due", "to"), ("owing"
 ATTACKS = frozenset("critics opponents fears criticism criticisms worries concerns objections doubts warnings complaints attacks accusations charges allegations suspicions".split())
 
 
-def _against_it(words: Sequence[Word], first: int) -> bool:
+def against_it(words: Sequence[Word], first: int) -> bool:
     """Say whether what stands before place ``first`` is against the thing there: *the fears about the gate*."""
     near = words[max(0, first - 4):first]
     return any(w.low in ATTACKS for w in near) and any(w.low in ("of", "about", "over", "to", "against", "on") for w in near)

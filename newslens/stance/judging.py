@@ -10,7 +10,7 @@ from dataclasses import replace
 from newslens.annotations.model import UNKNOWN, Spans
 from newslens.article import Article
 from newslens.attribution import Attribution
-from newslens.stance.aiming import aimed, owed, owner, place_of, turned_by_ending, wanted_deeds
+from newslens.stance.aiming import against_it, aimed, owed, owner, place_of, turned_by_ending, wanted_deeds
 from newslens.stance.aliases import Aliases, Mention, pronoun
 from newslens.stance.deeds import SIDES, Deeds
 from newslens.stance.lists import Entry, lemma, lexicon, look_up
@@ -22,6 +22,7 @@ PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split
 COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
 PROPOSING = frozenset("suggest propose recommend advocate".split())
 FEARING = frozenset("fear worry dread warn lament regret bemoan".split())
+UNNAMED = re.compile(r"\bto be (?:publicly )?(?:named|identified|quoted|seen)\b")
 # an article in a quoted label: a noun made for the occasion
 LABEL = re.compile(r'"((?:an?|one|another|just|nothing|no|all)\s[^"]*?)[,.]?"', re.IGNORECASE)
 TOPIC = re.compile(r"(?<!\w)(?:of|about|on)\s+(?:(?:the|a|an|his|her|its|their|new|old|this|that)\s+)*$")
@@ -74,6 +75,8 @@ class Reader(Deeds):
             return {}, [], words, mentions
         if one.denied and one.cue_class not in ("DENY", "JUDGE") and not (one.cue_class == "THINK" or wish):
             return {}, [], words, mentions
+        if UNNAMED.search(" ".join(w.low for w in words[:6])):  # asked not to be named
+            return {}, [], words, mentions
         value = self._cue_value(one)
         calls = one.cue_class == "CALL"
         if calls and mentions and not any(s.kind == "word" for s in found):
@@ -117,6 +120,8 @@ class Reader(Deeds):
             name = next((m.name for m in mentions if m.name != source), None)
             if not reasons and name and settings.cues:
                 reasons[name] = [Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: what is denied is held against it, as a rule", False)]
+        if self._verb(one) in ("question", "doubt", "wonder") and words and words[0].low in ("whether", "if") and not one.denied and settings.negation:
+            reasons = {name: [_times(r, -0.5, f"in doubt (“{one.cue_text}”)") for r in rs] for name, rs in reasons.items()}
         if self._verb(one) == "prefer" and reasons and len(mentions) > 1 and not one.denied:
             other = mentions[1]
             between = [w.low for w in words[place_of(words, mentions[0])[1]:place_of(words, other)[0]]]
@@ -241,7 +246,9 @@ class Reader(Deeds):
         for name in _heads(words, mentions):
             m = next(m for m in mentions if m.name == name)
             ending = (turned_by_ending(words, place_of(words, m)[0]) or _seen_off(words, place_of(words, m)[1])) if settings.negation else ""
-            if ending:
+            if against_it(words, place_of(words, m)[0]):
+                yield name, Reason(-value, one.cue_text, one.cue[0], f"{told} judges what is held against it", True)
+            elif ending:
                 yield name, Reason(-value, one.cue_text, one.cue[0], f"{told} is about ending it (“{ending}”)", True)
             else:
                 yield name, Reason(value, one.cue_text, one.cue[0], f"{told} judges it", True)

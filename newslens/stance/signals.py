@@ -59,6 +59,9 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
     felt = _felt(words, lows, at, tables) if cues and settings.cues else None
     if felt:
         return felt
+    cue = look_up(tables["cues"], lows, at, True) if cues and is_verb and settings.cues else None
+    if cue and cue[1] > 2:  # lost faith in: a phrase goes before its words
+        return Entry(cue[0].words, "cue", cue[0].value), cue[1]
     hit = look_up(tables["words"], lows, at) if settings.words else None
     if hit and (hit[1] > 1 or not (is_verb and word.tag not in ("VBN", "VBG") and look_up(tables["verbs"], lows, at, True))):
         if hit[0].words == "like" or word.tag == "MD":
@@ -70,6 +73,10 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
             return hit
     if settings.words and word.low == "too" and at + 1 < len(words) and words[at + 1].tag in ("JJ", "RB") and lows[at + 1] not in ("much", "many", "not", "well", "and", "."):
         return Entry(f"too {lows[at + 1]}", "word", -1.0), 2  # too steep, too early
+    if settings.verbs and word.tag in ("NN", "NNS"):
+        hit = _moved(words, lows, at, tables)
+        if hit:
+            return hit
     if settings.verbs and settings.negation:
         hit = _omitted(words, lows, at, tables)
         if hit:
@@ -126,6 +133,25 @@ def _omitted(words, lows, at, tables) -> tuple[Entry, int] | None:
     return None
 
 
+FALLING = frozenset("fall drop decline shrink sink plunge plummet halve disappear vanish diminish decrease".split())
+RISING = frozenset("rise grow double triple soar climb jump increase multiply worsen mount spread".split())
+
+
+def _moved(words, lows, at, tables) -> tuple[Entry, int] | None:
+    """*accidents have fallen*, *rents have doubled*: things that are bad or good to have more of, and a verb of going down or up."""
+    thing = look_up(tables["things"], lows, at)
+    if thing is None or at + thing[1] < len(words) and words[at + thing[1]].tag in ("NN", "NNS"):
+        return None
+    for place in range(at + thing[1], min(at + thing[1] + 4, len(words))):
+        if not words[place].tag.startswith(("VB", "MD", "RB")):
+            return None
+        verb = lemma(lows[place])
+        if verb in FALLING | RISING:
+            good = (thing[0].kind == "boon") == (verb in RISING)
+            return Entry(f"{lows[at]} {lows[place]}", "word", 1.0 if good else -1.0), place + 1 - at
+    return None
+
+
 NEEDING = frozenset("need want".split())  # we need a bus
 
 
@@ -149,6 +175,7 @@ def _amount(words, lows, at, tables) -> tuple[Entry, int] | None:
 ABOUT = frozenset("about over at with for to toward towards of against by".split())
 
 
+DISMISSING = frozenset("dismiss reject deny brush wave rebut refute answer allay calm ease".split())
 TRUSTING = frozenset("confidence faith trust".split())
 HEARING = frozenset("receive get hear face field handle receives received gets got hears heard faces faced fielded handled".split())  # received complaints
 
@@ -157,7 +184,7 @@ def _felt(words, lows, at, tables) -> tuple[Entry, int] | None:
     """*has reservations about it*, *is happy with it*: a noun or adjective of judging, and the preposition for its thing."""
     if at + 1 >= len(words) or lows[at + 1] not in ABOUT and not (lows[at + 1] == "in" and lows[at] in TRUSTING) or words[at].tag[:2] not in ("NN", "JJ", "VB"):
         return None
-    if any(low in HEARING for low in lows[max(0, at - 4):at]):
+    if any(low in HEARING or lemma(low) in DISMISSING for low in lows[max(0, at - 4):at]):
         return None
     low = lows[at]
     kind = "noun" if words[at].tag.startswith("NN") and low not in tables["adjective"] else "adjective"
@@ -192,6 +219,8 @@ def wanted(words: Sequence[Word], lows: list[str], at: int) -> bool:
             if before[place] in ("has", "have") and "to" not in before[place:]:
                 continue  # should have been stopped
             return True
+        if before[place] == "would" and place and before[place - 1] in ("i", "we") and words[at].tag in ("VB", "VBP"):
+            return True  # I would tear it down
         if before[place] == "time" and before[place + 1:place + 2] == ["to"]:
             return True  # it is time to close it
     if words[at].tag in ("VBN", "VBD", "VB", "VBG", "JJ") and any(low in ("see", "seeing") for low in before[-5:]) and any(low in WELCOME for low in before):
