@@ -59,6 +59,14 @@ def test_the_types_can_be_narrowed_to_one(case):
     assert " G✓" not in html.replace("&nbsp;", " ") and "P✓" in html
 
 
+def test_the_counts_add_up_to_the_reference(case):
+    for layers in ({"patterns": True}, {"gazetteer": True}, {"ne_chunk": True}, {"grammar": True, "patterns": True}):
+        html = view(case, **layers)
+        hit, _, missed = counts(html)
+        half = re.search(r"Of the reference (\d+) w", html)
+        assert hit + missed + (int(half[1]) if half else 0) == int(re.search(r"in the reference: (\d+)", html)[1])
+
+
 def test_nothing_hangs_on_colour_alone(case):
     html = view(case, patterns=True, gazetteer=True, grammar=True)
     marks = re.findall(r"<mark[^>]*>.*?<small>&nbsp;([POGLF?][✓✗○])</small></mark>", html)

@@ -92,6 +92,8 @@ def _scores(reference: set[Name], found: set[Name], judged: Sequence[Finding]) -
         score = tally(reference, found, match)
         rows.append((match, *(f"{value:.2f}" for value in (score.precision, score.recall, score.f1))))
     told = f"Hit {hits:,} · wrong {len(found) - hits:,} · missed {missed:,}. Found: {len(found):,}, in the reference: {len(reference):,}."
+    if half := len(reference) - hits - missed:  # these, too, cost recall
+        told += f" Of the reference {half:,} {'was' if half == 1 else 'were'} found with other ends or another type: wrong, and not hit."
     return paragraph(told) + table(("Match", "Precision", "Recall", "F1"), rows)
 
 
