@@ -395,7 +395,7 @@ SAID = [
     ([[1, 2], [3]], [1, 2, 3], "nesting", "in groups"), (["a", "b"], "b", "nesting", "single item"), ([7], 7, "nesting", "single item"), (7, [7], "nesting", "stands alone in a list"),
     (0.25, "0.25", "type", "reads like a number"), (7, "7", "type", "reads like a number"), ("7", 7, "type", "`str(…)`"), ("a", 7, "type", "a string is asked for"),
     ([0.25, 0.5], [25.0, 50.0], "percent", "factor of a hundred"), ({"a": 0.25, "b": 0.5}, {"a": 25, "b": 50}, "percent", "factor of a hundred"),
-    (2 / 3, 0, "rounded", "lost its decimals"), (1 / 3, 3.0, "inverse", "other way up"), (-0.25, 0.25, "sign", "wrong way round"), (0.2, 0.8, "rest", "all the others"),
+    (2 / 3, 0, "value", "cut the decimals off"), (5 / 3, 1, "rounded", "lost its decimals"), (0.117, 0.1, "value", "too small"), (1 / 3, 3.0, "inverse", "other way up"), (-0.25, 0.25, "sign", "wrong way round"), (0.2, 0.8, "rest", "all the others"),
     ([3, 1, 2], [1, 2, 3], "order", "from the smallest up"), (["b", "a", "c"], ["a", "b", "c"], "order", "by the alphabet"), ([1, 2, 3], [2, 3, 1], "order", "not sorted"), ([1, 3, 2], [2, 3, 1], "order", "the last one stands first"),
     (["a", "b", "c"], ["b", "c", "d"], "shift", "moved by one place"), (["a", "b", "c"], ["a", "b"], "length", "missing at its end"), (["a", "b", "c"], ["b", "c"], "length", "missing at its beginning"),
     ([2, 3, 9], [3, 4, 10], "value", "too large by the same amount"), (["the", "sea"], ["The", "Sea"], "case", "capital"), (["the"], ["The", "the"], "case", "lower case"), ({"the"}, {"The"}, "case", "lower case"),
@@ -454,3 +454,15 @@ def test_markdown_as_text_keeps_what_stands_in_code():
 def test_dollars_outside_code_are_no_mathematics():
     line = Verdict(NOT_YET, says="`$a$` costs $3, not $4.").markdown()
     assert r"\$3, not \$4" in line and "`$a$`" in line
+
+
+def test_a_table_that_the_task_names_may_be_read():
+    from types import SimpleNamespace
+
+    from newslens.exercises.functions import _ignores_arguments
+
+    names = {"values": {"lambasted": -3}, "tokens": ["a"]}
+    exec("def model(verb):\n    return values[verb]\ndef answer(verb):\n    return values.get(verb, 1)\ndef other(verb):\n    return verb in tokens", names)
+    given = SimpleNamespace(given={"values": names["values"], "tokens": names["tokens"]})
+    assert _ignores_arguments(names["answer"], names["model"], [], given, None) == ""
+    assert "It reads `tokens`" in _ignores_arguments(names["other"], names["model"], [], given, None)

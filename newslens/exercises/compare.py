@@ -184,9 +184,11 @@ def _number(want: float, have: float) -> Difference:
     if isinstance(have, float) and math.isnan(have):
         return Difference("value", "It is nan, not a number: look for a division of nothing by nothing.")
     whole = isinstance(want, int) or not math.isfinite(want) or want.is_integer()
+    if not whole and have == 0 and abs(want) < 1:
+        return Difference("value", "It is 0: either nothing was counted, or `//`, `int(…)` or `round(…)` cut the decimals off.")
     if not whole and isinstance(have, int) and have == math.floor(want):
         return Difference("rounded", "It has lost its decimals: `//` and `int(…)` cut them off, `/` keeps them.")
-    if not whole and any(have == round(want, places) for places in range(6)):
+    if not whole and _close(want, have, 0.05) and any(have == round(want, places) for places in range(6)):
         return Difference("rounded", "Close, but rounded. Keep all the decimals: leave out round().")
     if want and (_close(want, have * 100, 1e-4) or _close(want * 100, have, 1e-4)):
         return Difference("percent", "That is off by a factor of a hundred: a share lies between 0 and 1, a percentage between 0 and 100.")

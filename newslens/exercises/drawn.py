@@ -128,7 +128,7 @@ def _bars(want: Drawing, have: Drawing) -> Difference | None:
     mine, theirs = dict(have.bars), dict(want.bars)
     if extra := next((label for label in mine if label not in theirs), None):
         if not set(mine) & set(theirs) and all(_number(label) for label in mine):
-            return Difference("names", "The bars have no names: which word belongs to which bar?")
+            return Difference("names", "The bars have no names: which word belongs to which bar? (Names come first, lengths second.)")
         return Difference("value", f"The bar {code(show(extra, 30))} does not belong in it.")
     if len(mine) < len(theirs):
         return Difference("length", "The bars in it belong there, but some are missing.")

@@ -65,7 +65,7 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
     elif first.reason in ("raised", "value", "type") and (said := _other_order(answer, model)):
         first.reason, first.says = "arity", said
     elif first.reason in ("value", "length", "order", "marks", "shift", "case"):
-        if said := _ignores_arguments(answer, outcomes, reference, compare):
+        if said := _ignores_arguments(answer, model, outcomes, reference, compare):
             first.reason, first.says = "constant", said
     return first
 
@@ -187,7 +187,7 @@ def _refill(value: object, copy: object) -> None:
         value.extend(copy)
 
 
-def _ignores_arguments(answer: Callable, outcomes: list[run.Outcome], reference: Reference, compare: Compare) -> str:
+def _ignores_arguments(answer: Callable, model: Callable, outcomes: list[run.Outcome], reference: Reference, compare: Compare) -> str:
     if type(answer) is not types.FunctionType:
         return ""
     body = answer.__code__
@@ -195,7 +195,8 @@ def _ignores_arguments(answer: Callable, outcomes: list[run.Outcome], reference:
     used = {name for names in reads for name in (names if isinstance(names, tuple) else (names,))}
     idle = [p for p in body.co_varnames[: body.co_argcount] if p not in used]
     given = reference.given
-    read = [n for n in names_in(body) if n in given and not callable(given[n]) and not inspect.ismodule(given[n])]
+    meant = names_in(model.__code__) if type(model) is types.FunctionType else ()  # what the solution reads, the task gives
+    read = [n for n in names_in(body) if n in given and n not in meant and not callable(given[n]) and not inspect.ismodule(given[n])]
     if idle:
         instead = f"It reads {code(read[0])} from the notebook instead." if read else "So it can only be right by chance."
         return f"It never uses its argument {code(idle[0])}. {instead}"

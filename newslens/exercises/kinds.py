@@ -211,6 +211,9 @@ def _annotation(question: Question) -> Verdict:
     agreement = kappa([gold[k] for k in gold], [mine[k] for k in gold])
     opening = f", all {len(gold)} labelled. You agree with the reference on {len(gold) - len(apart)} (kappa {agreement:.2f}); that is information, not a mark."
     parts = [f"{_item(k)}: you {code(str(mine[k]))}, the reference {code(str(gold[k]))}{': ' + str(reasons[k]).rstrip('.') if k in reasons else ''}" for k in apart[:3]]
+    parts += [f"and {len(apart) - 3} more"] if len(apart) > 3 else []
+    if len(set(mine.values())) == 1 < len(set(gold.values())):
+        return Verdict(CORRECT, "noted", opening=opening, says="Every item has the same label; whoever does not read labels like that. Look at two of them again.")
     return Verdict(CORRECT, "noted", opening=opening, says=f"Where you differ: {'; '.join(parts)}." if parts else "")
 
 
