@@ -15,7 +15,7 @@ MEANS = {
     UnboundLocalError: "A variable is used before it gets a value.",
     IndexError: "It asks for a place that the list does not have. What if the list is empty or short?",
     KeyError: "It asks for a key that the dictionary does not have (yet).",
-    ZeroDivisionError: "It divides by nothing. What should come out when there is nothing to count?",
+    ZeroDivisionError: "It divides by zero. When is that number zero, and what should come out then?",
     AttributeError: "That value has no such method: look at what type it is.",
     TypeError: "Two things do not fit together there: look at the type of each.",
     ValueError: "A function there got a value it cannot use.",
