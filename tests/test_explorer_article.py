@@ -1,6 +1,5 @@
 """The explorer of lesson 08 and the field for a text of one's own: the views without a browser, then the widgets."""
 
-import time
 
 import pytest
 
@@ -73,14 +72,6 @@ def test_a_line_that_cannot_be_read_is_a_sentence(case):
 def test_certainty_counts_settings(case):
     html = view(case, "7 · how sure")
     assert "North Korea → joint training" in html and "100%" in html and "settings; firm, in at least 90 %" in html
-
-
-@pytest.mark.parametrize("stage", [*STAGES, BESIDE])
-def test_it_is_fast_once_it_is_warm(stage, case, heat):
-    view(case, stage, heat)
-    start = time.process_time()
-    view(case, stage, heat)
-    assert time.process_time() - start < 0.25  # 20 ms on an idle machine
 
 
 # --- the widget ---------------------------------------------------------------------------

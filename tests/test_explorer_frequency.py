@@ -1,12 +1,11 @@
 """The frequency explorer: its view without a browser, then its controls."""
 
 import re
-import time
 
 import pytest
 
 from newslens import NewslensError, counting, load_article
-from newslens.article import article_from_text, story_names
+from newslens.article import article_from_text
 from newslens.explorers import frequency_explorer
 from newslens.explorers.frequency import KEY, LINES, RAW, view
 
@@ -143,17 +142,3 @@ def test_the_chosen_article_is_explored(monkeypatch):
 def test_an_unknown_setting_is_refused_in_a_sentence(case):
     with pytest.raises(NewslensError, match="take one of"):
         view(case, form="upside down")
-
-
-def test_it_is_quick_enough_to_follow_a_slider(case):
-    long = article_from_text("\n\n".join(p for name in story_names()[:18] for p in load_article(name).paragraphs), "ten thousand words")
-    assert len(long.tokens) > 10_000
-    for article, limit in ((case, 0.020), (long, 0.100)):
-        for settings in ({"top": 40}, {"top": 40, "rank": KEY, "form": "stems"}):
-            view(article, **settings)
-            times = []
-            for _ in range(9):
-                begun = time.perf_counter()
-                view(article, **settings)
-                times.append(time.perf_counter() - begun)
-            assert min(times) < limit, (article.name, settings)
