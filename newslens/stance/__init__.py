@@ -86,6 +86,8 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
             found += [r for name, rs in reasons.items() if name != target and all(pronoun(m.form) for m in mentions if m.name == name) for r in rs]
         if one.cue_class == "DENY" and one in own and (twice(one) or reader.of_itself(one, words)):
             continue
+        if one.cue_class == "JUDGE" and "that" in [w.low for w in words[1:4]] and any(w.low in CLAIMS for w in words[:3]):
+            continue  # rejected the idea that anything was hidden
         if one.cue_class == "DENY" and one in own and not reasons:
             loose.append(Reason(1.0, one.cue_text, one.cue[0], f"“{one.cue_text}”: what is denied is held against it, as a rule", False))
         spans = {r.span for rows in reasons.values() for r in rows}
@@ -106,6 +108,9 @@ def pair_stance(reader: Reader, sentence: int, source: str, target: str) -> Stan
     if not found:
         found = [r for one in own for r in own_act(one, reader.aliases, target)] or named_side(source, reader.text)
     return reader.row(sentence, source, target, found or ([] if mentioned or not reader.settings.near else loose), own[0].id if own else None)
+
+
+CLAIMS = frozenset("idea claim claims suggestion suggestions notion allegation allegations accusation accusations charge argument view".split())
 
 
 def _loose(unaimed: Sequence[Signal], spans: set) -> list[Reason]:

@@ -80,6 +80,10 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
     elif signal.kind in ("harm", "help"):
         sign = 1 if value > 0 else -1
         subject, object_ = (before, after) if not signal.passive else (_by(words, signal, after), before)
+        purpose = signal.first and words[signal.first - 1].low == "to" and subject and any(
+            w.low in LEFT_OUT and words[i - 1].low in BE for i, w in enumerate(words[:signal.first - 1]) if i > subject[0][1][1])
+        if purpose:  # was left ashore to save weight: who left it wanted that
+            return made
         if subject and subject[0][0] < 12:
             add(subject[0][1:], value, "is what it does" if not signal.why else "is what it does or would do", False)
         if object_ and object_[0][0] < (6 if not signal.passive else 10):
@@ -96,6 +100,7 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
     return made
 
 
+LEFT_OUT = frozenset("left dropped omitted removed cut closed delayed skipped postponed stopped cancelled canceled abandoned switched turned".split())
 CAUSES = frozenset((("because", "of"), ("thanks", "to"), ("due", "to"), ("owing", "to")))
 ATTACKS = frozenset("critics opponents fears criticism criticisms worries concerns objections doubts warnings complaints attacks accusations charges allegations suspicions".split())
 
@@ -154,7 +159,7 @@ def turned_by_ending(words: Sequence[Word], first: int) -> str:
     table = verbs_of(("end",))
     lows = [word.low for word in words[:first]]
     for at in range(max(0, first - 5), first):
-        verb = words[at].tag in ("VB", "VBG") and look_up(table, lows, at, True)
+        verb = (words[at].tag in ("VB", "VBG") or lows[at].endswith("ing")) and look_up(table, lows, at, True)
         if verb and not negation_in(lows[max(0, at - 3):at], words):
             return lows[at]
         if lows[at] in ENDING and any(low in ("of", "to", "on", "in", "from") for low in lows[at + 1:at + 2]):

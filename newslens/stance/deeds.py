@@ -22,6 +22,7 @@ QUARRELS = frozenset("""joust clash quarrel feud spar wrangle bicker duel jouste
 SIDES = {"supporter": 2.0, "backer": 2.0, "proponent": 2.0, "advocate": 2.0, "champion": 2.0, "defender": 2.0, "fan": 2.0, "admirer": 2.0, "friend": 1.0,
          "opponent": -2.0, "critic": -2.0, "foe": -2.0, "enemy": -2.0, "detractor": -2.0, "skeptic": -1.0, "rival": -1.0}
 # nouns for what somebody wants, and what can be had done to what is somebody else's
+PETITIONS = frozenset("petition petitions letter letters complaint complaints lawsuit lawsuits suit appeal motion protest".split())
 PLANS = frozenset("proposal proposals recommendation recommendations demand demands request requests wish wishes suggestion suggestions priority priorities".split())
 TAKEN = frozenset("seized impounded arrested removed evicted expelled fired dismissed fined banned frozen confiscated placed shut detained jailed "
                   "demolished towed taken".split())
@@ -57,7 +58,7 @@ class Deeds(Mentions):
                 elif signal.kind == "word" and abs(signal.value) >= 2:
                     for name, reason in aimed(words, signal, [m for m in mentions if self.aliases.names.get(m.name) == "issue"]):
                         rows.append(self.row(number, WRITER, name, [reason], None))
-            rows += self._strivings(number, words, mentions) + self._plans(number, words, mentions) + self._seizures(number, words, mentions)
+            rows += self._strivings(number, words, mentions) + self._plans(number, words, mentions) + self._seizures(number, words, mentions) + self._petitions(number, words, mentions)
             rows += self._roles(number, words, mentions) + self._quarrels(number, words, mentions)
         return [row for row in rows if row.label != "NONE"]
 
@@ -103,6 +104,24 @@ class Deeds(Mentions):
                 if joined:
                     reason = Reason(1.0, word.low, (word.start, word.end), f"“{word.low}”: it is one of them", False)
                     rows.append(self.row(number, source.name, m.name, [reason], None))
+        return rows
+
+    def _petitions(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:
+        """*A petition against the plan was signed by residents*, *parents signed a letter in favor of it*: who signs it is on its side."""
+        if not self.settings.cues or not any(w.low in ("signed", "sign", "signing", "filed", "handed", "delivered", "sent", "brought", "collected") for w in words):
+            return []
+        rows = []
+        for at, word in enumerate(words):
+            if word.low not in PETITIONS or at + 2 >= len(words):
+                continue
+            way = next((w for w in words[at + 1:at + 3] if w.low in ("against", "opposing", "over", "for", "supporting", "favor", "backing")), None)
+            target = next((m for m in mentions if at < place_of(words, m)[0] <= at + 6), None)
+            source = next((m for m in mentions if self.aliases.names.get(m.name) == "actor" and (place_of(words, m)[1] <= at or any(
+                w.low == "by" for w in words[at:place_of(words, m)[0]])) and (target is None or m.name != target.name)), None)
+            if way and target and source:
+                value = -2.0 if way.low in ("against", "opposing", "over") else 2.0
+                reason = Reason(value, f"{way.low}", (way.start, way.end), f"“{word.low} {way.low}”: who puts a name to it is on its side", False)
+                rows.append(self.row(number, source.name, target.name, [reason], None))
         return rows
 
     def _seizures(self, number: int, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Stance]:

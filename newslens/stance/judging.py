@@ -22,9 +22,10 @@ PROMISING = frozenset("promise pledge vow swear guarantee offer volunteer".split
 COMMITTING = PROMISING | {"threaten", "agree", "refuse"}
 PROPOSING = frozenset("suggest propose recommend advocate".split())
 FEARING = frozenset("fear worry dread warn lament regret bemoan".split())
+FEW = ("not every", "not all", "few ", "hardly any", "scarcely any", "almost no")
 UNNAMED = re.compile(r"\bto be (?:publicly )?(?:named|identified|quoted|seen)\b")
 # an article in a quoted label: a noun made for the occasion
-LABEL = re.compile(r'"((?:an?|one|another|just|nothing|no|all)\s[^"]*?)[,.]?"', re.IGNORECASE)
+LABEL = re.compile(r'"((?:not an?|an?|one|another|just|nothing|no|all)\s[^"]*?)[,.]?"', re.IGNORECASE)
 TOPIC = re.compile(r"(?<!\w)(?:of|about|on)\s+(?:(?:the|a|an|his|her|its|their|new|old|this|that)\s+)*$")
 # what one demands of somebody who is held to account, and what one asks of somebody who is to go
 OWED = frozenset("apology apologies resignation explanation answers accountability compensation refund ouster dismissal removal impeachment".split())
@@ -134,6 +135,8 @@ class Reader(Deeds):
             mentions = mentions or [about]
         for name, reason in wanted_deeds(words, mentions, wish) if settings.verbs and one.cue_class != "JUDGE" and not one.denied else ():
             reasons.setdefault(name, []).append(reason)
+        if one.source_text.lower().startswith(FEW) and not one.denied and (wish or one.cue_class in ("JUDGE", "THINK")) and settings.negation:
+            reasons = {name: [_times(r, -1, f"but it is “{one.source_text}”") for r in rs] for name, rs in reasons.items()}
         if not reasons and mentions and not one.denied:
             reasons = self._cleared(words, mentions)
         if not reasons:

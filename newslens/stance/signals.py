@@ -160,6 +160,9 @@ def _amount(words, lows, at, tables) -> tuple[Entry, int] | None:
     verb = next((hit for hit in (look_up(tables[kind], lows, at, True) for kind in ("less", "more")) if hit), None)
     if verb is None:
         return None
+    if verb[0].kind == "more" and lows[at + verb[1]:at + verb[1] + 1] == ["no"] and at + verb[1] + 1 < len(words) and words[at + verb[1] + 1].tag in ("NN", "NNS"):
+        bad = look_up(tables["things"], lows, at + verb[1] + 1)  # brings no relief, causes no harm
+        return (Entry(f"no {lows[at + verb[1] + 1]}", "help", 1.0) if bad and bad[0].kind == "bane" else Entry(f"no {lows[at + verb[1] + 1]}", "harm", -1.0)), verb[1] + 2
     for place in range(at + verb[1], min(at + verb[1] + 5, len(words))):
         if lows[place] in HARD_BREAKS or lows[place] == "," or words[place].tag in ("IN", "TO") and lows[place] not in ("of", "in"):
             return None
@@ -237,8 +240,11 @@ def _weighed(words, lows, at, length, entry, settings, tables) -> Signal:
     clause = lows[start:at]
     negated = settings.negation and not entry.words.startswith(("no ", "not ")) and (negation_in(clause, words[start:at]) or unproven(lows, start))
     if negated:
-        value = -value if entry.kind in ("harm", "help", "end", "keep", "cue") else -0.5 * value
+        value = 0.0 if entry.kind == "cue" and value < 0 and negated in ("nobody", "none") else -value if entry.kind in ("harm", "help", "end", "keep", "cue") else -0.5 * value
         why.append(f"turned round by “{negated}”")
+    elif settings.negation and entry.kind == "cue" and lows[at + length:at + length + 1] in (["neither"], ["none"], ["nobody"], ["nothing"]):
+        value = -value  # she trusted neither
+        why.append(f"turned round by “{lows[at + length]}”")
     near = lows[max(0, at - 5):at] if entry.kind != "word" else clause
     if settings.negation and entry.kind == "word" and value > 0 and at and lows[at - 1] == "less":
         value = -value  # “less” halves it as a hedge
