@@ -96,7 +96,8 @@ def aimed(words: Sequence[Word], signal: Signal, mentions: Sequence[Mention], ca
     elif signal.kind == "cue":
         thing = before if signal.passive else after
         if thing and thing[0][0] < 8:
-            add(thing[0][1:], value, "judges it", True)
+            ending = "" if signal.passive else turned_by_ending(words[signal.last:], thing[0][1][0] - signal.last)
+            add(thing[0][1:], -value if ending else value, f"is about ending it (“{ending}”)" if ending else "judges it", True)
     return made
 
 

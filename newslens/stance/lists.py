@@ -83,7 +83,7 @@ def _match(wanted: tuple[str, ...], i: int, words: list[str], at: int) -> int:
     while i < len(wanted):
         if wanted[i] == GAP:
             for skipped in range(1, 5):
-                if at + skipped > len(words) or words[at + skipped - 1] in STOPS:
+                if at + skipped > len(words) or words[at + skipped - 1] in STOPS and not words[at + skipped - 2].isdigit():  # a vote of 6–1
                     return 0
                 end = _match(wanted, i + 1, words, at + skipped)
                 if end:
