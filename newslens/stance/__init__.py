@@ -115,4 +115,4 @@ CLAIMS = frozenset("idea claim claims suggestion suggestions notion allegation a
 
 def _loose(unaimed: Sequence[Signal], spans: set) -> list[Reason]:
     return [Reason(s.value / 2, s.words, s.span, f"“{s.words}” is said near it", False) for s in unaimed
-            if s.span not in spans and s.kind in ("word", "harm", "help")]
+            if s.span not in spans and (s.kind == "word" or s.kind in ("harm", "help") and abs(s.value) > 1)]

@@ -71,6 +71,9 @@ class Reader(Deeds):
             ends = [s for s in signals(words, settings, wished=True) if s.kind == "end"]
             taken = {s.span for s in ends}
             found = [s for s in found if s.span not in taken] + [replace(s, value=-s.value / 2, why=f"which “{one.cue_text}” does not want") for s in ends]
+        if inner:  # the verb of another voice inside judges for that voice: the insurer had warned her
+            others = [span for other in self.inner.get(one.id, ()) if self.sources.get(other.id) != source for span in other.cue]
+            found = [s for s in found if s.kind != "cue" or not any(a < s.span[1] and s.span[0] < b for a, b in others)]
         outer = self.by_id.get(one.nested_in or "")
         if outer and outer.content and self.text.startswith(("whether ", "if "), outer.content[0][0]):  # would not say whether he supported it
             return {}, [], words, mentions
@@ -98,7 +101,8 @@ class Reader(Deeds):
         if value and settings.cues and not reasons and mentions and one.cue_class != "DENY":
             for name, reason in self._by_cue(one, value, words, mentions[:1]):
                 reasons.setdefault(name, []).append(reason)
-        if wish and not reasons and mentions and not any(w.tag in ("VB", "VBD", "VBZ", "VBP", "MD") for w in words) and settings.cues:
+        called = [span for other in self.inner.get(one.id, ()) if other.cue_class == "CALL" for span in other.cue]  # wants what she calls "silence"
+        if wish and not reasons and mentions and not any(w.tag in ("VB", "VBD", "VBZ", "VBP", "MD") and not any(a <= w.start < b for a, b in called) for w in words) and settings.cues:
             reasons.update(self._wanted_thing(one, words, mentions))
         elif wish and not reasons and mentions and self._verb(one) in PROPOSING and one.cue_class in ("ASK", "SAY") and settings.cues:
             name = mentions[0].name
@@ -263,7 +267,7 @@ class Reader(Deeds):
         start, end = self.spans[number - 1]
         words = self.words(((start, end),))
         for at, word in enumerate(words):
-            sign = 1.0 if word.low in AGREEING else -1.0 if word.low in DIFFERING else 0.0
+            sign = 1.0 if word.low in AGREEING or word.low in ("did", "does", "do") and at and words[at - 1].low in ("as", "so") else -1.0 if word.low in DIFFERING else 0.0
             if not sign or not word.tag.startswith("VB") or at + 1 < len(words) and words[at + 1].low in ("to", "on"):
                 continue
             if negation_in([w.low for w in words[max(0, at - 3):at]], words):

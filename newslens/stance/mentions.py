@@ -60,6 +60,7 @@ class Mentions:
         """Attribution's id → canonical name of its source; pronouns look back to the last voice."""
         known: dict[str, str] = {}
         last = None
+        waiting = []
         for one in sorted(self.found, key=lambda a: a.cue[0] if a.cue else (0, 0)):
             words = one.source_text
             who = one.who_text
@@ -70,6 +71,9 @@ class Mentions:
                 low = who.lower()
                 if low in FIRST_PERSON:
                     outer = known.get(one.nested_in or "")
+                    if outer is None and one.nested_in in self.by_id:  # "I like it," | she said: the speaker comes after
+                        waiting.append(one)
+                        continue
                     known[one.id] = outer or (WRITER if not self.quoted(one.cue[0]) else last or UNKNOWN)
                     continue
                 known[one.id] = self._antecedent(low, one.source[0][0], last) or UNKNOWN
@@ -77,6 +81,8 @@ class Mentions:
                 known[one.id] = self.aliases.canonical(who)
             if not one.nested_in:
                 last = known[one.id]
+        for one in waiting:
+            known[one.id] = known.get(one.nested_in or "") or UNKNOWN
         return known
 
     def _joint(self, one: Attribution) -> list[str]:

@@ -59,6 +59,10 @@ def _entry(words, lows, at, settings, wished, cues, tables) -> tuple[Entry, int]
     felt = _felt(words, lows, at, tables) if cues and settings.cues else None
     if felt:
         return felt
+    if cues and settings.cues and word.low == "rather" and at and lows[at - 1] in ("would", "'d") and at + 1 < len(words) and lows[at + 1] in ("have", "see", "keep", "take"):
+        return Entry("would rather", "cue", 2.0), 2
+    if word.low in ("suspect", "fear", "guess") and at + 1 < len(words) and lows[at + 1] in (",", "that"):
+        return None  # so, I suspect, would most people
     cue = look_up(tables["cues"], lows, at, True) if cues and is_verb and settings.cues else None
     if cue and cue[1] > 2:  # lost faith in: a phrase goes before its words
         return Entry(cue[0].words, "cue", cue[0].value), cue[1]
