@@ -344,3 +344,80 @@ def test_a_contrast_row_that_is_wrong_is_refused(tmp_path):
 
 def test_same_text_same_rows(case, rows):
     assert stance.stances(case) == rows
+
+
+# --- what stories labelled later asked for: each rule on sentences of other topics ------------------
+
+LATER = "gate (issue) = gates\nferry (issue) = ferries\npay (issue) = paid\nunion (actor)\nOsei (actor)\nmayor (actor)\nboard (actor)\ncourt (actor)\nresidents (actor)"
+
+
+@pytest.mark.parametrize("sentence, source, target, label", [
+    # done too early, too steeply
+    ("The mayor said the gate had been built too late.", "mayor", "gate", "AGAINST"),
+    ("Osei said the ferry was too steep.", "Osei", "ferry", "AGAINST"),
+    # what is seen gone
+    ("The mayor was happy to see the gate closed.", "mayor", "gate", "AGAINST"),
+    ("The union was sorry to see the ferry go.", "union", "ferry", "FAVOR"),
+    ("Osei opposed closing the ferry in May.", "Osei", "ferry", "FAVOR"),
+    ("The union supported scrapping the gate.", "union", "gate", "AGAINST"),
+    # looked for in vain
+    ("The board found no evidence that the gate had leaked.", "board", "gate", "FAVOR"),
+    ("The court found no proof that Osei had acted improperly.", "court", "Osei", "FAVOR"),
+    # rights, and deeds that are a form of the target
+    ("Osei said residents were owed a ferry.", "Osei", "ferry", "FAVOR"),
+    ("The union said members were entitled to the ferry.", "union", "ferry", "FAVOR"),
+    ("The union's position is that residents should be paid.", "union", "pay", "FAVOR"),
+    ("The mayor said residents must be paid.", "mayor", "pay", "FAVOR"),
+    # whose proposals
+    ("Among the board's proposals are a gate and a new ferry.", "board", "ferry", "FAVOR"),
+    ("The union's demands include a gate.", "union", "gate", "FAVOR"),
+    # deeds
+    ("The mayor had the union evicted.", "mayor", "union", "AGAINST"),
+    ("The union brought a case against the board.", "union", "board", "AGAINST"),
+    ("The board voted 5 to 2 for the gate.", "board", "gate", "FAVOR"),
+    ("The board voted 6–1 against the gate.", "board", "gate", "AGAINST"),
+    ("A petition against the gate has been signed by 112 residents.", "residents", "gate", "AGAINST"),
+    ("The court cleared the board of all charges.", "court", "board", "FAVOR"),
+    # what is left undone, and what never went wrong
+    ("Residents said the gate does not work.", "residents", "gate", "AGAINST"),
+    ("Osei said the board had not answered her letters.", "Osei", "board", "AGAINST"),
+    ("The union said the gate had never been tested.", "union", "gate", "AGAINST"),
+    ("The union said the ferry had never had an accident.", "union", "ferry", "FAVOR"),
+    # causes, rises and falls
+    ("Osei said she had lost her job because of the gate.", "Osei", "gate", "AGAINST"),
+    ("The union said accidents had fallen by half since the gate was built.", "union", "gate", "FAVOR"),
+    ("The union said accidents had doubled since the ferry was bought.", "union", "ferry", "AGAINST"),
+    # what is held against it
+    ("The mayor said critics of the gate were wrong.", "mayor", "gate", "FAVOR"),
+    ("The mayor dismissed the criticism of the ferry.", "mayor", "ferry", "FAVOR"),
+    ("Osei questioned whether the gate was needed.", "Osei", "gate", "AGAINST"),
+    # labels
+    ("The mayor called the gate “a monument to one man.”", "mayor", "gate", "AGAINST"),
+    ("Osei called the ferry “a bus with a cold bath.”", "Osei", "ferry", "AGAINST"),
+    # time to, should have, I would
+    ("The mayor said it was time to close the ferry.", "mayor", "ferry", "AGAINST"),
+    ("Osei said the ferry should never have been stopped.", "Osei", "ferry", "FAVOR"),
+    ("“I would tear the gate down,” Osei said.", "Osei", "gate", "AGAINST"),
+])
+def test_rules_that_stories_labelled_later_asked_for(sentence, source, target, label):
+    assert sides(sentence, LATER)[source, target] == label
+
+
+@pytest.mark.parametrize("sentence", [
+    "The board denied that it had hidden the gate.", "The union denied that it had lied about the ferry.",
+    "The union does not dispute the gate.", "The mayor asked not to be named because the gate is a scandal.",
+])
+def test_a_denial_of_ones_own_deeds_takes_no_side(sentence):
+    assert "FAVOR" not in sides(sentence, LATER).values() and "AGAINST" not in sides(sentence, LATER).values()
+
+
+def test_what_cannot_be_aimed_can_be_switched_off():
+    pairs = evaluation.stories_of("development")
+    article, annotation = evaluation.texts_of("development", "stance")[0]
+    without = evaluation.pairs(article, annotation, stance.Settings(near=False))
+    assert sum(p.rules != "NONE" for p in without) < sum(p.rules != "NONE" for story in pairs for p in story if p.story == article.name)
+
+
+def test_a_quoted_label_can_be_switched_off():
+    sentence = "The mayor called the gate “a monument to one man.”"
+    assert sides(sentence, LATER, labels=False)["mayor", "gate"] == "NONE"

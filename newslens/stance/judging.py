@@ -60,7 +60,7 @@ class Reader(Deeds):
         words = self.words(content)
         mentions = self.targets_in(words, source)
         if self.of_itself(one, words):  # denied that it had lied: the source speaks of itself
-            mentions = [m for m in mentions if m.start != words[0].start]
+            return {}, [], words, [m for m in mentions if m.start != words[0].start]
         if words and words[0].low == "what":  # rejected what the trust calls a clinic: not the trust
             named_by = [span for other in self.inner.get(one.id, ()) for span in other.source]
             mentions = [m for m in mentions if not any(a <= m.start < b for a, b in named_by)]
