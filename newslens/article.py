@@ -331,7 +331,7 @@ def find_article(name: str) -> Path:
     """
     if not isinstance(name, str) or not name.strip():
         raise NewslensError('Name an article, for example load_article("bombers").')
-    known = _text_files("articles") | {k: v for k, v in _text_files("stories").items()}
+    known = _text_files("stories") | _text_files("articles")  # an article wins over a story of its name
     if name in known:
         return known[name]
     if name.endswith(".txt") or "/" in name or "\\" in name:
@@ -360,6 +360,8 @@ def choose_article(name: str) -> Article:
 
     Nothing is changed where the article cannot be loaded.
     """
+    if name is None:  # which load_article takes for the choice that stands
+        raise NewslensError('Name the article to choose, for example choose_article("bombers").')
     article = load_article(name)
     path = data_dir() / "articles" / "selected.txt"
     try:

@@ -177,6 +177,22 @@ def test_choosing_writes_one_line_and_is_followed(project):
     assert load_article().name == "other"
 
 
+def test_an_article_wins_over_a_story_of_its_name(project):
+    (project / "data" / "stories" / "rain.txt").write_text("A story.")
+    (project / "data" / "stories" / "snow.txt").write_text("Snow fell.")
+    (project / "data" / "articles" / "rain.txt").write_text("The teacher's own.")
+    assert load_article("rain").text == choose_article("rain").text == load_article().text == "The teacher's own."
+    assert load_article("snow").text == "Snow fell."
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  ", 3])
+def test_choosing_nothing_is_refused_and_the_choice_stands(project, nothing):
+    choose_article("other")
+    with pytest.raises(NewslensError, match="Name "):
+        choose_article(nothing)
+    assert load_article().name == "other"
+
+
 def test_a_choice_that_cannot_be_loaded_changes_nothing(project):
     choose_article("other")
     with pytest.raises(NewslensError):
