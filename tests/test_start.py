@@ -497,6 +497,11 @@ def make_wheel(folder: Path, name: str, version: str, files: dict[str, str]) -> 
             wheel.writestr(file, text)
 
 
+def _heeds_interrupts() -> None:
+    """As in a terminal: a process that was started in the background would hand on that it ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Project:
     """A small project in a folder whose name has spaces, with start.py as it is and packages that only stand in."""
 
@@ -532,7 +537,7 @@ class Project:
 
     def popen(self, *arguments: str, umask: int = -1, **options) -> subprocess.Popen:
         return subprocess.Popen([sys.executable, "start.py", *arguments], cwd=self.root, env=self.environment(**options),
-                                umask=umask, start_new_session=True, text=True,
+                                umask=umask, start_new_session=True, text=True, preexec_fn=_heeds_interrupts if os.name != "nt" else None,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
     def start(self, *arguments: str, **options) -> tuple[int, str]:

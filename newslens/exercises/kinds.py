@@ -170,7 +170,8 @@ def _reflection(question: Question) -> Verdict:
         return Verdict(NOT_YET, "short", opening=f"{total} word{'s' * (total != 1)} so far.", says=f"Take at least {least}: say what you think, and why.")
     if words < least / 3:
         return Verdict(NOT_YET, "short", opening="The same words come again and again.", says="Say what you think, and why, as you would to somebody who has not read the article.")
-    ours = text.split() == str(question.expected).split()  # it may quote the case while another article is chosen
+    written = re.sub(r"(?m)^# (BEGIN|END) SOLUTION$", "", text)  # the marks stand in the text where solutions/ is run
+    ours = written.split() == str(question.expected).split()  # it may quote the case while another article is chosen
     if settings.get("number") and not ours and not re.search(r"\d", text):
         return Verdict(NOT_YET, "number", says="Name a figure that you found: which number supports what you say?")
     if (quoted := settings.get("quote")) and not ours and not _quotes(text, question.reference.article.text, 1 if quoted == "token" else 2):

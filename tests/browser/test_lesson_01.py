@@ -57,4 +57,10 @@ def test_the_first_impression_is_saved_as_it_is_typed(open_notebook, learner_cop
     field.focus()
     lesson.page.keyboard.type("<b>North Korea</b>")
     form.get_by_text("1 of 5 lines").wait_for()
-    assert "<b>North Korea</b>" in (learner_copy / "my_work" / "first_impression.json").read_text(encoding="utf-8")
+    saved = learner_copy / "my_work" / "first_impression.json"
+    for _ in range(100):  # each letter is saved, the last one a moment after it was typed
+        if "<b>North Korea</b>" in saved.read_text(encoding="utf-8"):
+            break
+        lesson.page.wait_for_timeout(100)
+    else:
+        raise AssertionError(saved.read_text(encoding="utf-8"))
