@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from newslens.__main__ import main
 from newslens.exercises.build import build
+from newslens.exercises.handout import GIVEN
 from newslens.exercises.source import read_notebook, unpack
 
 HERE = Path(__file__).parent
@@ -45,6 +47,9 @@ def project(tmp_path_factory):
     (root / "notebooks" / "91_sample.ipynb").write_text("{}", encoding="utf-8")
     (root / "README.md").write_text("# Sample\n", encoding="utf-8")
     (root / "exercises" / ".progress").mkdir(parents=True)
+    (root / "data" / "sealed").mkdir()
+    (root / "data" / "sealed" / "first.zip").write_text("Sealed.\n", encoding="utf-8")
+    (root / "data" / "articles" / "selected.txt").unlink(missing_ok=True)
     (root / "data" / "articles" / "newspaper_mine.txt").write_text("Not for handing on.\n", encoding="utf-8")
     build(root)
     return root
@@ -76,7 +81,8 @@ def test_a_handout_has_no_solution_in_sight(handout):
     assert sorted(p.name for p in handout.iterdir()) == ["README.md", "data", "exercises", "notebooks"]
     assert [p.name for p in (handout / "exercises" / ".keys").iterdir()] == ["91_sample.json"]
     assert not (handout / "exercises" / ".progress").exists()
-    assert not list(handout.rglob("newspaper*.txt"))
+    assert not list(handout.rglob("newspaper*.txt")) and not list(handout.rglob("*.zip"))
+    assert "banner" not in [cell["id"] for cell in json.loads((handout / "exercises" / "91_sample.ipynb").read_text(encoding="utf-8"))["cells"]]
     for path in handout.rglob("*.*"):
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="ignore")
@@ -125,6 +131,54 @@ def test_solutions_can_be_kept_back(project, tmp_path):
     assert main(["handout", str(tmp_path / "h"), "--no-solutions"]) == 0
     said = run_in(tmp_path / "h" / "exercises", 'share = 1\ncheck("share")\nsolution("share")\nsolution("share")')
     assert said.count("Kept back.") == 2 and "len(set" not in said
+
+
+def test_the_readme_of_a_handout_is_for_learners_and_its_links_lead_somewhere(handout):
+    text = (handout / "README.md").read_text(encoding="utf-8")
+    assert "Sample" not in text and "solutions/" not in text and "start.py test" not in text
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert links and all((ROOT / link).exists() and link.split("/")[0] in GIVEN for link in links)
+
+
+@pytest.fixture
+def choose(project, tmp_path):
+    """Write the choice as choose_article does; it is taken back afterwards."""
+    chosen = project / "data" / "articles" / "selected.txt"
+    yield lambda name: chosen.write_text(f"{name}\n", encoding="utf-8")
+    chosen.unlink(missing_ok=True)
+
+
+SHARE = 'share = len(set(tokens)) / len(tokens)\ncheck("share")\nprint("READS", article.name, len(tokens))'
+
+
+def test_a_newspapers_text_stays_and_the_handout_reads_the_case(choose, tmp_path, capsys):
+    choose("newspaper_mine")
+    assert main(["handout", str(tmp_path / "h")]) == 0
+    said = capsys.readouterr().out
+    assert "reads bombers" in said and "newspaper_mine, stays here" in said
+    ran = run_in(tmp_path / "h" / "exercises", SHARE)
+    assert "Correct" in ran and "READS bombers" in ran
+    assert "Not for handing on" not in "".join(p.read_text(encoding="utf-8", errors="ignore") for p in tmp_path.rglob("*.*") if p.is_file())
+
+
+@pytest.mark.parametrize("where", ["data/articles/mine.txt", "my_work/texts/mine.txt"])
+def test_the_chosen_article_goes_along(project, choose, tmp_path, capsys, where):
+    (project / where).parent.mkdir(parents=True, exist_ok=True)
+    (project / where).write_text("title: Fog\n\nFog fell on the harbor.\n", encoding="utf-8")
+    choose("mine" if "data" in where else where)
+    try:
+        assert main(["handout", str(tmp_path / "h")]) == 0
+    finally:
+        (project / where).unlink()
+    assert "mine (“Fog”)" in capsys.readouterr().out and "**Fog**" in (tmp_path / "h" / "README.md").read_text(encoding="utf-8")
+    ran = run_in(tmp_path / "h" / "exercises", SHARE)
+    assert "Correct" in ran and "READS mine 6" in ran
+
+
+def test_a_chosen_article_that_is_gone_stops_a_handout(choose, tmp_path, capsys):
+    choose("gone_for_good")
+    assert main(["handout", str(tmp_path / "h")]) == 1
+    assert "gone_for_good" in capsys.readouterr().err and not (tmp_path / "h").exists()
 
 
 def test_handout_refusals(project, tmp_path, capsys):
