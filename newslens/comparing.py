@@ -4,7 +4,8 @@
     both = compare(load_article("coast_guard_exercise"), load_article("gull_bank_from_dunmar"))
     both.voices, both.pairs
 
-One alias table serves both texts (:func:`joined`), because only what has the same name can be compared.
+One alias table serves both texts (:func:`joined`), because only what has the same name can be compared. A short form
+that stands for one person here and for another there is read in each text as that text's own table reads it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from newslens.chain import mentioned, voices
 from newslens.counting import Key, counted, keyness, stop_words
 from newslens.markup import paragraph, table
 from newslens.plots import MOST_ROWS, STYLES, Picture, canvas, name_rows, nothing, number, set_title, shorten, ticks
+from newslens.resources import lexicon
 from newslens.stance import Aliases, Cell, aliases_of, matrix, read_table, stances
 
 WORDS = {"AGAINST": "against", "FAVOR": "for", "NONE": "no side", None: "–"}
@@ -77,21 +79,37 @@ def joined(*tables: Aliases) -> Aliases:
     """Return one alias table for several texts: the names of the first, then those that later ones add.
 
     A name is the same where it, or one of its forms, stands in the table already, or where it is the end of exactly one
-    longer name there ("Foreign Ministry", "Dunmar's Foreign Ministry"). It is a proposal, to be read and changed.
+    longer name there ("Foreign Ministry", "Dunmar's Foreign Ministry"). Two full names that differ before the last word
+    ("Tomas Brandvold", "Mattias Brandvold") stay apart, and a form that they share stands for neither.
+    It is a proposal, to be read and changed.
     """
+    return _joined(tables)[0]
+
+
+def _joined(tables: Sequence[Aliases]) -> tuple[Aliases, list[Aliases]]:
+    """Return the joined table, and for each text the same table with the forms that are ambiguous read as that text reads them."""
     names: dict[str, str] = {}
     forms: dict[str, str] = {}
+    readings: list[dict[str, tuple[str, str]]] = []  # for each table: form in lower case → form, name in the joined table
     for one in tables:
-        for name, kind in one.names.items():
-            own = [form for form, stands_for in one.forms.items() if stands_for == name]
+        homes: dict[str, str] = {}
+        longer = {name: _longer(name, one.names) for name in one.names}
+        for name in sorted(one.names, key=lambda name: longer[name] is not None):  # otherwise in their order
+            kind, own = one.names[name], [form for form, stands_for in one.forms.items() if stands_for == name]
             known = _same(name, own, names, forms)
+            if known and longer[name] and _apart_by_name(longer[name], known):
+                known = homes[longer[name]]  # a family name whose owner is somebody else here
             if known is None:
                 names[name] = kind
-            target = known or name
+            target = homes[name] = known or name
             for form in (*own, name):
                 if form != target and not _standing(form, names, forms):
                     forms[form] = target
-    return Aliases(names, forms)
+        both = {**one.forms, **{name: name for name in one.names}}
+        readings.append({form.casefold(): (form, homes[name]) for form, name in both.items() if name in homes})
+    shared = {form for one in readings for form in one for other in readings if form in other and _apart_by_name(one[form][1], other[form][1])}
+    sure = {form: name for form, name in forms.items() if form.casefold() not in shared}
+    return Aliases(names, sure), [Aliases(names, sure | {form: name for low, (form, name) in one.items() if low in shared}) for one in readings]
 
 
 def _standing(form: str, names: Mapping[str, str], forms: Mapping[str, str]) -> str | None:
@@ -102,10 +120,29 @@ def _standing(form: str, names: Mapping[str, str], forms: Mapping[str, str]) -> 
 
 def _same(name: str, own: Sequence[str], names: Mapping[str, str], forms: Mapping[str, str]) -> str | None:
     for form in (name, *own):
-        if known := _standing(form, names, forms):
+        known = _standing(form, names, forms)
+        if known and not _apart_by_name(name, known):
             return known
-    longer = {other for other in names if other.casefold().endswith(" " + name.casefold())}
-    return longer.pop() if len(longer) == 1 else None
+    return _longer(name, names)
+
+
+def _longer(name: str, names: Mapping[str, str]) -> str | None:
+    """Return the only longer one of ``names`` that ends in ``name``, or None."""
+    longer = [other for other in names if other.casefold().endswith(" " + name.casefold())]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _apart_by_name(one: str, other: str) -> bool:
+    """Say whether two names end alike and begin with different capitals: other given names, or other owners.
+
+    A given name and its initial ("T. Brandvold"), and a title before the name, do not set two apart.
+    """
+    titles = set(lexicon("gazetteer/titles"))
+    (*before, last), (*begins, ends) = [[word for word in name.split() if word not in titles] or [name] for name in (one, other)]
+    if last.casefold() != ends.casefold() or not before or not begins or not (before[0][0].isupper() and begins[0][0].isupper()):
+        return False
+    here, there = (words[0].casefold().rstrip(".") for words in (before, begins))
+    return not (here.startswith(there) or there.startswith(here))
 
 
 def compare(first: Article, second: Article, aliases: Aliases | str | None = None) -> Comparison:
@@ -117,10 +154,13 @@ def compare(first: Article, second: Article, aliases: Aliases | str | None = Non
     if isinstance(aliases, str):
         aliases = read_table(aliases)
     if aliases is None:
-        aliases = joined(aliases_of(first), aliases_of(second))
-    heard = [{voice.name: voice.words for voice in voices(text, aliases)} for text in (first, second)]
-    named = [mentioned(text, aliases) for text in (first, second)]
-    cells = [matrix(stances(text, aliases)) for text in (first, second)]
+        aliases, tables = _joined([aliases_of(first), aliases_of(second)])
+    else:
+        tables = [aliases, aliases]
+    texts = list(zip((first, second), tables))
+    heard = [{voice.name: voice.words for voice in voices(*text)} for text in texts]
+    named = [mentioned(*text) for text in texts]
+    cells = [matrix(stances(*text)) for text in texts]
     sided = [pair for pair in dict.fromkeys([*cells[0], *cells[1]]) if any(pair in side and side[pair].label != "NONE" for side in cells)]
     counts = [counted(text).counts for text in (first, second)]
     return Comparison(first, second, aliases, _side_by_side(*named), _side_by_side(*heard),

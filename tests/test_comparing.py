@@ -153,6 +153,29 @@ def test_two_longer_names_decide_nothing():
     assert list(table.names) == ["Ann Osei", "Bo Osei", "Osei"] and table.forms == {}
 
 
+@pytest.mark.parametrize("one, other, same", [
+    ("Tomas Brandvold (actor) = Brandvold", "Mattias Brandvold (actor) = Brandvold", False),
+    ("Dunmar's Foreign Ministry (actor) = the ministry", "Kestria's Foreign Ministry (actor) = the ministry", False),
+    ("Tomas Brandvold (actor) = Brandvold", "T. Brandvold (actor) = Brandvold", True),
+    ("Tomas Brandvold (actor) = Brandvold", "Mayor Brandvold (actor) = Brandvold", True),
+    ("Tomas Brandvold (actor) = Brandvold", "Brandvold (actor)", True),
+    ("naval exercise (issue) = exercise", "joint exercise (issue) = exercise", True),
+])
+def test_two_people_of_one_family_name_stay_two(one, other, same):
+    table = joined(read_table(one), read_table(other))
+    assert len(table.names) == (1 if same else 2)
+    if not same:
+        assert table.forms == {}, "what both are called stands for neither"
+
+
+def test_each_text_means_its_own_by_a_family_name():
+    first = article_from_text("Tomas Brandvold opposed the gate. Brandvold condemned the gate.")
+    second = article_from_text("Mattias Brandvold supported the gate. Brandvold praised the gate.")
+    both = compare(first, second)
+    assert both.names["Tomas Brandvold"] == (2, 0) and both.names["Mattias Brandvold"] == (0, 2)
+    assert "Brandvold" not in both.names and "Brandvold" not in both.voices
+
+
 def test_the_two_accounts_tell_one_event():
     first, second = load_article("coast_guard_exercise"), load_article("gull_bank_from_dunmar")
     assert first.header["kind"] == second.header["kind"] == "invented"
