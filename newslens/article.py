@@ -22,6 +22,7 @@ from newslens.resources import NewslensError, data_dir, lexicon, prepare_nltk, p
 Span = tuple[int, int]
 
 CASE = "bombers"
+BESIDE = ".keys"  # the folder beside an exported notebook, which carries the choice with it
 LARGEST = 1_000_000  # characters; a newspaper's whole day fits
 HEADER = re.compile(r"\s*title:.*(?:\n[a-z_]+:.*)*\s*")
 TAG = re.compile(r"</?(?:p|div|span|a|br|html|body|head|script|style|li|ul|ol|h[1-6]|table|tr|td|img|meta|link)\b[^<>]*>", re.I)
@@ -312,16 +313,22 @@ def story_names() -> list[str]:
 def chosen_name() -> str:
     """Return the name or path of the chosen article.
 
-    ``NEWSLENS_ARTICLE`` wins, then the one line of ``data/articles/selected.txt``, then the case.
+    ``NEWSLENS_ARTICLE`` wins, then the one line of ``selected.txt``, beside an exported notebook or in ``data/articles/``,
+    then the case.
     """
     named = os.environ.get("NEWSLENS_ARTICLE", "").strip()
     if named:
         return named
     try:
-        lines = (data_dir() / "articles" / "selected.txt").read_text(encoding="utf-8-sig").split("\n")
+        lines = _choice_file().read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
         return CASE
     return lines[0].strip() or CASE
+
+
+def _choice_file() -> Path:
+    beside = Path.cwd() / BESIDE / "selected.txt"
+    return beside if beside.is_file() else data_dir() / "articles" / "selected.txt"
 
 
 def find_article(name: str) -> Path:
@@ -363,7 +370,7 @@ def choose_article(name: str) -> Article:
     if name is None:  # which load_article takes for the choice that stands
         raise NewslensError('Name the article to choose, for example choose_article("bombers").')
     article = load_article(name)
-    path = data_dir() / "articles" / "selected.txt"
+    path = _choice_file()
     try:
         path.write_text(str(name) + "\n", encoding="utf-8")
     except OSError as error:

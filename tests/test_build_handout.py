@@ -214,6 +214,32 @@ def test_the_course_has_the_metadata_that_nbgrader_wants(project, tmp_path, caps
     assert not key.solution_allowed
 
 
+@pytest.mark.parametrize("system, place", [("nbgrader", "source/91_sample"), ("otter", "91_sample")])
+def test_an_exported_notebook_carries_the_chosen_article(project, choose, tmp_path, capsys, system, place):
+    mine = project / "data" / "articles" / "mine.txt"
+    mine.write_text("title: Fog\n\nFog fell on the harbor.\n", encoding="utf-8")
+    choose("mine")
+    try:
+        assert main(["export", system, str(tmp_path / "course")]) == 0
+    finally:
+        mine.unlink()
+    said = capsys.readouterr().out
+    assert "mine (“Fog”)" in said and "pip wheel" in said and "pip install" in said
+    ran = run_in(tmp_path / "course" / place, SHARE)
+    assert "Correct" in ran and "READS mine 6" in ran
+    own = run_in(tmp_path / "course" / place, 'from newslens import choose_article\nchoose_article("bombers")\nprint("NOW", load_article().name)')
+    assert "NOW bombers" in own and not (ROOT / "data" / "articles" / "selected.txt").exists()
+    if system == "otter":
+        config = json.loads((tmp_path / "course" / place / "91_sample.ipynb").read_text(encoding="utf-8"))["cells"][0]["source"]
+        assert "- .keys/mine.txt" in config and "- .keys/selected.txt" in config and "- .keys/91_sample.json" in config
+
+
+def test_an_exported_course_leaves_a_newspapers_text_behind(choose, tmp_path, capsys):
+    choose("newspaper_mine")
+    assert main(["export", "nbgrader", str(tmp_path / "course")]) == 0
+    assert "reads bombers" in capsys.readouterr().out and not list(tmp_path.rglob("newspaper*"))
+
+
 @pytest.fixture(scope="module")
 def nbgrader(tmp_path_factory, learner_python):
     """Python with nbgrader, in an environment of its own whose kernel is the learner's (NEWSLENS_NBGRADER names one)."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from newslens.article import CASE, Article, article_names, chosen_name, find_article, load_article, story_names
-from newslens.resources import NewslensError, data_dir
+from newslens.exercises.catalogue import KEYS
+from newslens.resources import NewslensError, data_dir, project_root
 
 STAYS = "newspaper"  # files called so are never handed on: the text belongs to a newspaper
 WITHOUT_SOLUTION = (
@@ -55,6 +57,25 @@ def choice_to_hand_out() -> Choice:
     if not at_home and path.stem in (*article_names(), *story_names()):
         raise NewslensError(f"The chosen article is {path}, and another text is called {path.stem} too: give the file another name, and choose it again.")
     return Choice(article, path)
+
+
+def put_beside(choice: Choice, folder: Path) -> list[str]:
+    """Put the article and its choice beside an exported notebook in ``folder``; return the files, named from there."""
+    keys = folder / KEYS
+    keys.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(choice.path, keys / choice.path.name)
+    (keys / "selected.txt").write_text(f"{KEYS}/{choice.path.name}\n", encoding="utf-8", newline="\n")
+    return [f"{KEYS}/{choice.path.name}", f"{KEYS}/selected.txt"]
+
+
+def how_to_install() -> str:
+    """Say what the computers of students and grader need."""
+    return (
+        "Students and grader need newslens. Here:\n"
+        f'  python -m pip wheel --no-deps --wheel-dir wheel "{project_root()}"      (it holds no solutions; hand it on)\n'
+        "and on each computer, with the file that this makes:\n"
+        "  python -m pip install jupyterlab newslens-*.whl"
+    )
 
 
 def without_solution(text: str) -> str:

@@ -7,6 +7,7 @@ import importlib
 from pathlib import Path
 
 from newslens.exercises.catalogue import source_files
+from newslens.exercises.choice import choice_to_hand_out, how_to_install
 from newslens.exercises.source import Notebook, read_notebook
 from newslens.resources import NewslensError, project_root
 
@@ -27,7 +28,9 @@ def main(arguments: argparse.Namespace) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NewslensError(f"{folder} is not empty; name a folder that does not exist yet.")
     notebooks = chosen_notebooks(project_root(), arguments.only)
-    print(importlib.import_module(SYSTEMS[arguments.system]).write(notebooks, folder, arguments.solutions))
+    choice = choice_to_hand_out()
+    print(importlib.import_module(SYSTEMS[arguments.system]).write(notebooks, folder, choice, arguments.solutions))
+    print(choice.says("The course") + " The article lies beside each notebook.", how_to_install(), sep="\n")
     return 0
 
 

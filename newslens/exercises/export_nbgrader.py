@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newslens.exercises.build import KERNEL, learner_source, stub
 from newslens.exercises.catalogue import KEYS
+from newslens.exercises.choice import Choice, put_beside, without_solution
 from newslens.exercises.keys import write_key
 from newslens.exercises.source import HIDDEN, HINTS, MARKER, SOLUTION, Cell, Exercise, Notebook, without_region
 
@@ -29,15 +30,16 @@ c.ExecutePreprocessor.interrupt_on_timeout = True
 '''
 
 
-def write(notebooks: list[Notebook], folder: Path, solutions: bool = False) -> str:
+def write(notebooks: list[Notebook], folder: Path, choice: Choice, solutions: bool = False) -> str:
     """Write the course; return what to do next."""
     for notebook in notebooks:
         place = folder / "source" / notebook.name
         place.mkdir(parents=True)
-        made = {"cells": _cells(notebook), "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
+        made = {"cells": _cells(notebook, solutions), "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
         path = place / f"{notebook.name}.ipynb"
         path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
         write_key(notebook, place / KEYS, solutions, held_out=False)
+        put_beside(choice, place)
     (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8", newline="\n")
     first = notebooks[0].name
     return (
@@ -48,7 +50,7 @@ def write(notebooks: list[Notebook], folder: Path, solutions: bool = False) -> s
     )
 
 
-def _cells(notebook: Notebook) -> list[dict]:
+def _cells(notebook: Notebook, solutions: bool) -> list[dict]:
     answers = {e.answer.number: e for e in notebook.exercises}
     checks = {e.check.number: e for e in notebook.exercises}
     cells = []
@@ -60,7 +62,8 @@ def _cells(notebook: Notebook) -> list[dict]:
             graded = exercise.declared != "reflection"
             cells.append(_cell(cell, _check(cell, exercise), _mark(f"{exercise.id}-check", locked=True, grade=graded, points=exercise.stars if graded else None)))
         elif HINTS not in cell.has or without_region(cell.source, HINTS).strip():
-            cells.append(_cell(cell, without_region(cell.source, HINTS)))
+            source = without_region(cell.source, HINTS)
+            cells.append(_cell(cell, source if solutions else without_solution(source)))
     return cells
 
 

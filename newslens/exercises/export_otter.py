@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newslens.exercises.build import KERNEL, learner_source, stub
 from newslens.exercises.catalogue import KEYS
+from newslens.exercises.choice import Choice, put_beside, without_solution
 from newslens.exercises.export_nbgrader import answer_with_stub
 from newslens.exercises.keys import write_key
 from newslens.exercises.source import HINTS, Cell, Exercise, Notebook, without_region
@@ -22,7 +23,7 @@ export_cell: false
 check_all_cell: false
 run_tests: false
 files:
-  - {keys}/{name}.json
+{files}
 tests:
   ok_format: false
 """
@@ -31,12 +32,13 @@ TEST = '''def test_{id}(env):
     check("{id}", namespace=env)'''
 
 
-def write(notebooks: list[Notebook], folder: Path, solutions: bool = False) -> str:
+def write(notebooks: list[Notebook], folder: Path, choice: Choice, solutions: bool = False) -> str:
     """Write one folder for each assignment; return what to do next."""
     for notebook in notebooks:
         place = folder / notebook.name
         place.mkdir(parents=True)
-        made = {"cells": _cells(notebook), "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
+        files = [f"{KEYS}/{notebook.name}.json", *put_beside(choice, place)]
+        made = {"cells": _cells(notebook, files, solutions), "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
         (place / f"{notebook.name}.ipynb").write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
         write_key(notebook, place / KEYS, solutions)
     first = notebooks[0].name
@@ -48,17 +50,18 @@ def write(notebooks: list[Notebook], folder: Path, solutions: bool = False) -> s
     )
 
 
-def _cells(notebook: Notebook) -> list[dict]:
+def _cells(notebook: Notebook, files: list[str], solutions: bool) -> list[dict]:
     answers = {e.answer.number: e for e in notebook.exercises}
     checks = {e.check.number: e for e in notebook.exercises}
-    cells = [_raw(ASSIGNMENT.format(name=notebook.name, keys=KEYS), "otter-config")]
+    cells = [_raw(ASSIGNMENT.format(name=notebook.name, files="\n".join(f"  - {file}" for file in files)), "otter-config")]
     for cell in notebook.cells:
         if exercise := answers.get(cell.number):
             cells += _question(cell, exercise)
         elif exercise := checks.get(cell.number):
             cells.append(_code(cell.id, learner_source(cell, None, exercise)))
         elif HINTS not in cell.has or without_region(cell.source, HINTS).strip():
-            stored = {"cell_type": cell.type, "id": cell.id, "metadata": {}, "source": without_region(cell.source, HINTS)}
+            source = without_region(cell.source, HINTS)
+            stored = {"cell_type": cell.type, "id": cell.id, "metadata": {}, "source": source if solutions else without_solution(source)}
             cells.append(stored | ({"execution_count": None, "outputs": []} if cell.type == "code" else {}))
     return cells
 
