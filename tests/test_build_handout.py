@@ -16,6 +16,7 @@ import pytest
 
 from newslens.__main__ import main
 from newslens.exercises.build import build
+from newslens.exercises.choice import without_solution
 from newslens.exercises.handout import GIVEN
 from newslens.exercises.source import read_notebook, unpack
 
@@ -131,6 +132,34 @@ def test_solutions_can_be_kept_back(project, tmp_path):
     assert main(["handout", str(tmp_path / "h"), "--no-solutions"]) == 0
     said = run_in(tmp_path / "h" / "exercises", 'share = 1\ncheck("share")\nsolution("share")\nsolution("share")')
     assert said.count("Kept back.") == 2 and "len(set" not in said
+
+
+def test_where_solutions_are_kept_back_nothing_points_to_them_and_nothing_goes_round_in_a_circle(project, tmp_path):
+    assert main(["handout", str(tmp_path / "h"), "--no-solutions"]) == 0
+    said = run_in(tmp_path / "h" / "exercises", """
+def top_words(tokens, n):
+    return list(Counter(tokens).items())[:n]
+for _ in range(4):
+    check("top_words", (["a", "b", "a"], 1), lambda a: (a.tokens, 10))
+    hint("top_words")
+print("ASKED")
+solution("top_words")
+hint("share")
+share = 1
+for _ in range(4):
+    check("share")
+""")  # fmt: skip
+    assert "solution(" not in said and "Hint 2 of 2" in said and "that was the last one." in said
+    asked = said.split("ASKED")[1].split("Next:")[1].splitlines()[0]
+    assert 'hint("top_words")' not in asked and "ask somebody" in asked
+
+
+def test_no_notebook_of_the_set_speaks_of_solutions_that_are_kept_back(tmp_path):
+    for path in (*ROOT.glob("exercises/*.ipynb"), *ROOT.glob("notebooks/*.ipynb"), ROOT / "exercises" / "README.md"):
+        parts = [path.read_text(encoding="utf-8")]
+        if path.suffix == ".ipynb":
+            parts = ["".join(cell["source"]) for cell in json.loads(parts[0])["cells"] if cell["cell_type"] == "markdown"]
+        assert not [part for part in parts if "`solution(" in without_solution(part)], path
 
 
 def test_the_readme_of_a_handout_is_for_learners_and_its_links_lead_somewhere(handout):

@@ -57,13 +57,13 @@ def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out
     verdict.run = history.run_of(name, callable(namespace.get(name))) if verdict.outcome in (CORRECT, NOT_YET) and verdict.reason not in UNJUDGED else None
     if keep:
         record.note_try(name, verdict.outcome, reference.article.name)
-        verdict.next = _next(catalogue, exercise, verdict)
+        verdict.next = _next(catalogue, exercise, verdict, notebook.solution_allowed)
         if _built_from(exercise) not in ("", exercise.fingerprint):
             verdict.next += " *(This exercise has been changed since your copy was made; the check is the new one.)*"
     return verdict
 
 
-def _next(catalogue: Catalogue, exercise: Exercise, verdict: Verdict) -> str:
+def _next(catalogue: Catalogue, exercise: Exercise, verdict: Verdict, solutions: bool) -> str:
     if verdict.passed:
         following = catalogue.after(exercise)
         if following is None:
@@ -74,10 +74,17 @@ def _next(catalogue: Catalogue, exercise: Exercise, verdict: Verdict) -> str:
         known = record.entry(exercise.id)
         if exercise.hints and known["hints"] < len(exercise.hints):
             return f"change your answer and run both cells again, or {_call('hint', exercise)}."
-        if known["tries"] > 2 or exercise.hints:
+        if solutions and (known["tries"] > 2 or exercise.hints):
             return f"change your answer and run both cells again, or {_call('solution', exercise)}."
-        return "change your answer and run both cells again."
+        return "change your answer and run both cells again" + ("." if solutions else f", or {_elsewhere(exercise)}.")
     return "write your answer in the cell above, run it, then run the check again."
+
+
+def _elsewhere(exercise: Exercise) -> str:
+    """What is left where hints are used up, or there are none, and solutions are kept for later."""
+    ask = "ask somebody, or go on with another exercise"
+    first = code(f'hint("{exercise.id}", 1)')
+    return f"read the hints once more ({first} is the first), {ask}" if exercise.hints else ask
 
 
 def _call(verb: str, exercise: Exercise) -> str:
@@ -103,15 +110,15 @@ def _built_from(exercise: Exercise) -> str:
 def hint(name: str | None = None, step: int | None = None) -> None:
     """Show the next hint for an exercise, the last one you checked if none is named; ``step`` shows a certain one."""
     try:
-        exercise = _exercise(name)[1]
+        notebook, exercise = _exercise(name)
     except NewslensError as problem:
         return tell(str(problem))
     total = len(exercise.hints)
     if not total:
-        return tell(f"**No hints** for {exercise.label}.  \n*Next:* read its question once more, then {_call('solution', exercise)}.")
+        return tell(f"**No hints** for {exercise.label}.  \n*Next:* read its question once more, then {_call('solution', exercise) if notebook.solution_allowed else _elsewhere(exercise)}.")
     number = step if step in range(1, total + 1) else min(record.entry(exercise.id)["hints"] + 1, total)
     record.note_hint(exercise.id, number)
-    more = f"{_call('hint', exercise)} says more." if number < total else f"that was the last one; {_call('solution', exercise)} shows an answer."
+    more = f"{_call('hint', exercise)} says more." if number < total else f"that was the last one; {_call('solution', exercise)} shows an answer." if notebook.solution_allowed else "that was the last one."
     tell(f"**Hint {number} of {total}.** {dollars_kept(exercise.hints[number - 1])}  \n*Next:* try it and run the check; {more}")
     _tell_notes()
 
@@ -124,7 +131,8 @@ def solution(name: str | None = None) -> None:
         return tell(str(problem))
     known = record.entry(exercise.id)
     if not notebook.solution_allowed:
-        return tell(f"**Kept back.** Whoever gave you this set keeps the solutions for later.  \n*Next:* {_call('hint', exercise)}.")
+        left = exercise.hints and known["hints"] < len(exercise.hints)
+        return tell(f"**Kept back.** Whoever gave you this set keeps the solutions for later.  \n*Next:* {_call('hint', exercise) if left else _elsewhere(exercise)}.")
     show_it = bool(known["tries"] or known["asked"])
     record.note_solution(exercise.id, show_it)
     if not show_it:
