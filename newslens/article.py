@@ -7,10 +7,12 @@ An :class:`Article` keeps the text as it came (``raw``), the clean text that all
 from __future__ import annotations
 
 import bisect
+import contextlib
 import difflib
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,13 +26,14 @@ Span = tuple[int, int]
 CASE = "bombers"
 BESIDE = ".keys"  # the folder beside an exported notebook, which carries the choice with it
 LARGEST = 1_000_000  # characters; a newspaper's whole day fits
-HEADER = re.compile(r"\s*title:.*(?:\n[a-z_]+:.*)*\s*")
+HEADER = re.compile(r"\s*(?i:title):.*(?:\n(?:[a-z_]+|(?i:author|date|kind|source|topic|url|written)):.*)*\s*")
 TAG = re.compile(r"</?(?:p|div|span|a|br|html|body|head|script|style|li|ul|ol|h[1-6]|table|tr|td|img|meta|link)\b[^<>]*>", re.I)
 BLOCK = re.compile(r"\S.*?(?=\n[ ]*\n|\s*\Z)", re.S)
 BULLET = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
 CLOSED = re.compile(r"[.!?:;…]['\")\]]*$")
 WHOLE_TEXTS = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or zip file", b"\xd0\xcf\x11\xe0": "an old Word file",
-               b"\x1f\x8b": "a compressed file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}
+               b"\x1f\x8b": "a compressed file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
+               b"{\\rtf": "a Rich Text file (RTF)"}
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,8 @@ def article_from_text(text: str, name: str = "your text") -> Article:
         raise NewslensError("This text is empty: paste the article's words, and try again.")
     if len(TAG.findall(text)) > 3:
         raise NewslensError("This is a web page's code (HTML): copy the article's words from the browser window, not its source.")
+    if text.lstrip("\ufeff \t\r\n").startswith("{\\rtf"):
+        raise NewslensError("This is a Rich Text file's code (RTF): open the file in a word processor, and copy the article's words from there.")
     letters = [c for c in text if c.isalpha()]
     if not letters:
         raise NewslensError("There is not one letter in this text: choose a text in words.")
@@ -192,7 +197,7 @@ def _assemble(name: str, raw: str) -> Article:
     top = HEADER.match(mapped.text)
     body = top.end() if top else 0
     lines = [line.split(":", 1) for line in mapped.text[:body].split("\n") if ":" in line]
-    header = {key.strip(): value.strip() for key, value in lines}
+    header = {key.strip().lower(): value.strip() for key, value in lines}
     blocks = [_paragraphs(mapped.text, m.start(), m.end()) for m in BLOCK.finditer(mapped.text, body)]
     if not blocks:
         raise NewslensError("This text has a header and nothing below it: put the article's words under the header.")
@@ -297,17 +302,21 @@ def read_text(path: Path) -> str:
 
 
 def _text_files(folder: str) -> dict[str, Path]:
-    return {p.stem: p for p in sorted((data_dir() / folder).glob("*.txt")) if p.name != "selected.txt"}
+    return {p.stem: p for p in sorted((data_dir() / folder).glob("*")) if p.suffix.lower() == ".txt" and p.name != "selected.txt" and p.is_file()}
+
+
+def _offered(folder: str) -> list[str]:
+    return [name for name, path in _text_files(folder).items() if path.stat().st_size]
 
 
 def article_names() -> list[str]:
     """Return the names of the articles in ``data/articles/``."""
-    return list(_text_files("articles"))
+    return _offered("articles")
 
 
 def story_names() -> list[str]:
     """Return the names of the companion stories in ``data/stories/``."""
-    return list(_text_files("stories"))
+    return _offered("stories")
 
 
 def chosen_name() -> str:
@@ -331,23 +340,50 @@ def _choice_file() -> Path:
     return beside if beside.is_file() else data_dir() / "articles" / "selected.txt"
 
 
-def find_article(name: str) -> Path:
-    """Return the file of an article or a story, by its name or by a path that ends in ``.txt``.
+def find_article(name: str | None = None) -> Path:
+    """Return the file of an article or a story, by its name or by a path that ends in ``.txt``; without a name, of the chosen one.
 
     A relative path counts from the project's root, or from the working directory where it is there.
     """
+    if name is None:
+        with _naming_the_way_back():
+            return find_article(chosen_name())
     if not isinstance(name, str) or not name.strip():
         raise NewslensError('Name an article, for example load_article("bombers").')
+    if re.match(r"(?:[a-z]{2,}://|www\.)", name.strip(), re.I):
+        raise NewslensError("Nothing is fetched from the network: open the page, copy the article's words, and save them as a .txt file in data/articles.")
     known = _text_files("stories") | _text_files("articles")  # an article wins over a story of its name
     if name in known:
         return known[name]
-    if name.endswith(".txt") or "/" in name or "\\" in name:
-        path = Path(name).expanduser()
-        tries = [path] if path.is_absolute() else [project_root() / path, Path.cwd() / path, data_dir() / "articles" / path.name]
-        return next((p for p in tries if p.exists()), tries[0])
+    is_path = name.lower().endswith(".txt") or "/" in name or "\\" in name
+    path = Path(name).expanduser()
+    tries = [path] if path.is_absolute() else [project_root() / path, Path.cwd() / path, data_dir() / "articles" / path.name]
+    there = next((p for p in tries if p.is_file() or is_path and p.exists()), None) or (None if is_path else _nearly(name))
+    if there is None and is_path:
+        return tries[0]
+    if there is not None and (there.suffix.lower() == ".txt" or there.is_dir()):
+        return there
+    if there is not None:
+        how = "open it in a browser" if there.suffix.lower() in (".html", ".htm", ".xhtml") else "open it"
+        raise NewslensError(f"{there.name} is there, but only .txt files are read: {how}, copy the article's words, and save them as {there.stem}.txt.")
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     hint = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(article_names()[:8])}, or a story of data/stories."
     raise NewslensError(f"There is no article named {name!r}: {hint}")
+
+
+def _nearly(name: str) -> Path | None:
+    """Return what lies in ``data/articles/`` under this name with another ending, or is a folder."""
+    return next((p for p in sorted((data_dir() / "articles").glob("*")) if p.stem == name and p.name != "selected.txt"), None)
+
+
+@contextlib.contextmanager
+def _naming_the_way_back() -> Iterator[None]:
+    """Say in a refusal of the chosen article how to get back to the case."""
+    try:
+        yield
+    except NewslensError as error:
+        raise NewslensError(f"The chosen article cannot be read. {error} "
+                            f'Back to the case: from newslens import choose_article; choose_article("{CASE}")') from None
 
 
 def load_article(name: str | None = None) -> Article:
@@ -355,7 +391,10 @@ def load_article(name: str | None = None) -> Article:
 
     Raises :class:`NewslensError` in one sentence where there is none or it cannot be used.
     """
-    path = find_article(chosen_name() if name is None else name)
+    if name is None:
+        with _naming_the_way_back():
+            return load_article(chosen_name())
+    path = find_article(name)
     try:
         return article_from_text(read_text(path), path.stem)
     except NewslensError as error:

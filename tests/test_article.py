@@ -193,6 +193,61 @@ def test_choosing_nothing_is_refused_and_the_choice_stands(project, nothing):
     assert load_article().name == "other"
 
 
+@pytest.mark.parametrize("file, name, says", [
+    ("page.html", "page.html", "only .txt files are read: open it in a browser"),
+    ("page.html", "page", "only .txt files are read"),
+    ("page.html", "data/articles/page.html", "only .txt files are read"),
+    ("withmd.md", "withmd.md", "save them as withmd.txt"),
+    ("folder2.txt/x", "folder2", "is a folder"),
+    ("folder2.txt/x", "folder2.txt", "is a folder"),
+    ("empty.txt", "empty", "is empty"),
+    ("rich.txt", "rich", "RTF"),
+    ("other.txt", "https://example.org/a.txt", "Nothing is fetched"),
+    ("other.txt", "www.example.org/page", "Nothing is fetched"),
+])
+def test_what_lies_there_and_is_no_article_is_called_what_it_is(project, file, name, says):
+    path = project / "data" / "articles" / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes({"empty.txt": b"", "rich.txt": rb"{\rtf1\ansi It rained.}"}.get(file, b"It rained."))
+    with pytest.raises(NewslensError) as refusal:
+        load_article(name)
+    assert says in str(refusal.value) and "There is no" not in str(refusal.value) and "\n" not in str(refusal.value)
+
+
+def test_only_what_can_be_read_is_offered(project):
+    folder = project / "data" / "articles"
+    (folder / "folder2.txt").mkdir()
+    (folder / "empty.txt").touch()
+    (folder / "UPPER.TXT").write_text("It rained.")
+    assert set(articles.article_names()) == {"bombers", "other", "UPPER"}
+    assert load_article("UPPER").text == load_article("UPPER.TXT").text == choose_article("UPPER").text == "It rained."
+
+
+def test_pasted_rich_text_is_refused():
+    with pytest.raises(NewslensError, match="RTF"):
+        article_from_text("{\\rtf1\\ansi It rained.}")
+
+
+def test_a_capital_title_is_a_header_and_a_first_line_in_capitals_is_not():
+    article = article_from_text("Title: A day\nTopic: sea\n\nIt rained.")
+    assert (article.title, article.header["topic"], article.text) == ("A day", "sea", "It rained.")
+    assert article_from_text("Title: A day\nKyiv: It rained.").text == "Kyiv: It rained."
+
+
+@pytest.mark.parametrize("choice", ["other", "data/articles/other.txt"])
+def test_a_chosen_file_that_is_gone_says_how_to_get_back(project, choice):
+    choose_article(choice)
+    (project / "data" / "articles" / "other.txt").unlink()
+    for load in (load_article, articles.find_article) if choice == "other" else (load_article,):
+        with pytest.raises(NewslensError) as refusal:
+            load()
+        message = str(refusal.value)
+        assert "other" in message and message.count("Back to the case") == 1
+        assert message.endswith('from newslens import choose_article; choose_article("bombers")')
+    choose_article("bombers")
+    assert load_article().text == "The case."
+
+
 def test_a_choice_that_cannot_be_loaded_changes_nothing(project):
     choose_article("other")
     with pytest.raises(NewslensError):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from newslens.article import Article, article_from_text, chosen_name, find_article, load_article
+from newslens.article import Article, article_from_text, find_article, load_article
 from newslens.exercises import run
 from newslens.exercises.compare import same
 from newslens.exercises.source import HIDDEN, AuthorError, Cell, Exercise, Notebook, bound_names, region_text, used_names, without_markers, without_region
@@ -207,7 +207,7 @@ _spare: list[Article] = []
 
 def reference_for(notebook: Notebook) -> Reference:
     """Return the reference for the article that is chosen now; made anew when article or notebook has changed."""
-    path = find_article(chosen_name())
+    path = find_article()
     stamp = (path, *((s.st_mtime_ns, s.st_size) if path.exists() and (s := path.stat()) else ()))
     known = _references.get(notebook.name)
     if known is None or known[0] != stamp or known[1].notebook is not notebook:
