@@ -73,8 +73,8 @@ def how_to_install() -> str:
     return (
         "Students and grader need newslens. Here:\n"
         f'  python -m pip wheel --no-deps --wheel-dir wheel "{project_root()}"      (it holds no solutions; hand it on)\n'
-        "and on each computer, with the file that this makes:\n"
-        "  python -m pip install jupyterlab newslens-*.whl"
+        "and on each computer, in its place the name of the file that this makes:\n"
+        "  python -m pip install jupyterlab newslens-….whl"
     )
 
 
