@@ -235,6 +235,30 @@ def test_graded_runs_raise_and_show_one_line(kernel):
         kernel("del os.environ['CHECK_STRICT']")
 
 
+def test_a_check_inside_the_answer_ends(kernel):
+    kernel("def top_words(tokens, n):\n    check('top_words', (['a'], 1))\n    return []")
+    said = verdict(kernel(CHECK))
+    assert said.startswith("**Not yet.**") and "stands inside the answer" in said
+    kernel("del top_words")
+
+
+def test_an_error_is_forgotten_when_its_cell_has_run_since(kernel):
+    kernel("globals().pop('share', None);")
+    kernel("share = 1/0", cell="answer")
+    assert "ZeroDivisionError" in verdict(kernel('check("share")'))
+    kernel("sharre = 0.5", cell="answer")
+    said = verdict(kernel('check("share")'))
+    assert "ZeroDivisionError" not in said and "`sharre`" in said
+    kernel("del sharre")
+
+
+def test_a_name_that_a_run_compares_got_no_value(kernel):
+    kernel("globals().pop('share', None);")
+    kernel("try:\n    share == 0.5\nexcept NameError:\n    pass")
+    said = verdict(kernel('check("share")'))
+    assert said.startswith("**Not yet.**") and "one `=`" in said
+
+
 def test_after_a_restart_the_check_says_that_the_cell_was_not_run(kernel):
     kernel.restart()
     kernel(SETUP)

@@ -31,7 +31,10 @@ def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdic
         own = [n for n in namespace if isinstance(n, str) and not n.startswith("_") and n not in reference.names_of_notebook]
         if near := difflib.get_close_matches(name, own, n=1, cutoff=0.85):
             return Verdict(NOT_YET, "misspelt", says=f"{code(name)} is not defined, but {code(near[0])} is. Give it the name that is asked for.")
-        return Verdict(UNTRIED, "undefined", says=f"{code(name)} is not defined in this kernel: its cell has not been run since the last start.")
+        if run := history.mentioning(name):
+            way = f"`def {name}(…):` at the left edge of the cell does" if callable(reference.value(exercise)) else f"`{name} = …`, with one `=` at the left edge of the cell, does"
+            return Verdict(NOT_YET, "undefined", says=f"Your run [{run.number}] gave {code(name)} no value: {way}.")
+        return Verdict(UNTRIED, "undefined", says=f"{code(name)} is not defined in this kernel: its cell has not been run since the last start, or gives another name.")
     value = namespace[name]
     body = _empty_body(value)
     if value is ... or (type(value) is str and value.strip().strip("*_").lower() in PLACEHOLDERS) or body == "...":

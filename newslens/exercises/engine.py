@@ -7,7 +7,7 @@ import linecache
 import sys
 from pathlib import Path
 
-from newslens.exercises import history, record
+from newslens.exercises import history, record, run
 from newslens.exercises.catalogue import Catalogue, load_catalogue
 from newslens.exercises.kinds import judge
 from newslens.exercises.reference import reference_for
@@ -27,6 +27,7 @@ def check(name: str, *inputs: object, namespace: dict | None = None, **settings:
     In the notebook it shows a verdict. Where work is graded (nbgrader, CHECK_STRICT=1, or a ``namespace``
     is handed over) it raises CheckFailed for an answer that is not right.
     """
+    run.refuse_inside()
     strict = graded() or namespace is not None
     own = namespace if namespace is not None else sys.modules["__main__"].__dict__
     caller = sys._getframe(1)

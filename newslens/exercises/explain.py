@@ -7,7 +7,7 @@ import difflib
 import inspect
 import re
 
-from newslens.exercises.run import AskedForInput, Failure
+from newslens.exercises.run import AskedForInput, CheckInside, Failure
 from newslens.exercises.show import a_type, code, show
 
 MEANS = {
@@ -23,6 +23,7 @@ MEANS = {
     SystemExit: "It calls exit(): leave that out, it would end your notebook.",
     KeyboardInterrupt: "It was interrupted.",
     MemoryError: "It asks for more memory than there is.",
+    CheckInside: "A `check(…)` line stands inside the answer. Move it out, to the left edge of a cell of its own.",
     AskedForInput: "It asks with input(): a function gets what it needs through its parameters.",
 }
 

@@ -74,12 +74,18 @@ def run_of(name: str, function: bool = False) -> int | None:
 
 
 def failed_try(name: str) -> Run | None:
-    """Return the latest run that was to define ``name``, if that run failed; a run of the same cell counts."""
-    own = _defining(name)
+    """Return the latest run that was to define ``name``, if that run failed and its cell has not been run since."""
+    own, later = _defining(name), set()
     for run in reversed(_all_runs()):
         if _begins(run.source, name) or (own and own.cell and own.cell == run.cell):
-            return run if run.failed else None
+            return run if run.failed and run.cell not in later else None
+        later |= {run.cell} - {""}
     return None
+
+
+def mentioning(name: str) -> Run | None:
+    """Return the latest run, not a failed one, in which ``name`` stands outside quotation marks."""
+    return next((run for run in reversed(_all_runs()) if not run.failed and re.search(rf"(?<![\w\"'.]){name}(?![\w\"'])", run.source)), None)
 
 
 def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:

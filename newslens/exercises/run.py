@@ -32,6 +32,10 @@ ATOMS = {str, bytes, int, float, bool, complex, type(None), type(...), range}
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()), range)
 
 
+class CheckInside(Exception):
+    """Raised where the learner's code calls ``check``, which would call that code again."""
+
+
 class AskedForInput(Exception):
     """Raised where the learner's code calls ``input()``."""
 
@@ -65,12 +69,22 @@ class Outcome:
     seconds: float = 0.0
 
 
+_running: list[Callable] = []
+
+
+def refuse_inside() -> None:
+    """Raise CheckInside while a call runs: an answer that checks itself would never come to an end."""
+    if _running:
+        raise CheckInside("check() was called inside the answer")
+
+
 def call(function: Callable, args: tuple, limit: float | None = None, home: dict | None = None) -> Outcome:
     """Call a function and report what happened; never raises what the function raised.
 
     ``home`` is the namespace whose lines count as the learner's own when something fails.
     """
     outcome, clock = Outcome(args=args), Clock(limit or LIMIT)
+    _running.append(function)
 
     def perform() -> None:
         value = function(*args)
@@ -87,6 +101,8 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
             pass
         except BaseException as error:  # the learner's code may raise anything, SystemExit too
             outcome.failure = _failure(error, home)
+        finally:
+            _running.pop()
         outcome.seconds = time.perf_counter() - begun
         outcome.timed_out = clock.over
         outcome.drew = _figures() != before
