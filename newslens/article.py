@@ -404,11 +404,13 @@ def load_article(name: str | None = None) -> Article:
 def choose_article(name: str) -> Article:
     """Make ``name`` the chosen article for explorers, exercises and checks, and return it.
 
-    Nothing is changed where the article cannot be loaded.
+    Nothing is changed where the article cannot be loaded, nor while work is graded: the article that is judged is the grader's.
     """
     if name is None:  # which load_article takes for the choice that stands
         raise NewslensError('Name the article to choose, for example choose_article("bombers").')
     article = load_article(name)
+    if os.environ.get("NBGRADER_EXECUTION"):
+        return article
     path = _choice_file()
     try:
         path.write_text(str(name) + "\n", encoding="utf-8")

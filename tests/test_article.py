@@ -177,6 +177,13 @@ def test_choosing_writes_one_line_and_is_followed(project):
     assert load_article().name == "other"
 
 
+def test_a_submission_cannot_change_which_article_is_judged(project, monkeypatch):
+    choose_article("other")
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert choose_article("bombers").text == "The case."
+    assert load_article().name == "other"
+
+
 def test_an_article_wins_over_a_story_of_its_name(project):
     (project / "data" / "stories" / "rain.txt").write_text("A story.")
     (project / "data" / "stories" / "snow.txt").write_text("Snow fell.")
