@@ -16,6 +16,7 @@ from newslens.exercises.catalogue import load_catalogue
 from newslens.exercises.mutants import mutants
 from newslens.exercises.reference import reference_for
 from newslens.exercises.source import AuthorError, pack, read_notebook, unpack
+from newslens.exercises.trial import try_answer
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -163,6 +164,8 @@ MISTAKES = [
     ([HEAD, ANSWER, ("code", 'check("f", 1')], "cell 3: this is not Python yet"),
     ([HEAD, ANSWER, ("code", 'check("f", 1)\ncheck("g", 1)')], "cell 3: one check cell serves one exercise"),
     ([HEAD, ANSWER, ("code", 'check("f", 1, kind="essay")')], "cell 3: there is no kind 'essay'"),
+    ([HEAD, ("code", "# BEGIN SOLUTION\ndef f(x)\n    return x\n# END SOLUTION"), TEST], "cell 2 (1.1 One): this is not Python yet (expected ':', line 2)"),
+    ([HEAD, ANSWER, ("code", 'check("f", 1, tolerence=0.1)')], "cell 3 (1.1 One): a check has no option tolerence; did you mean tolerance?"),
     ([HEAD, ANSWER, TEST, ("code", 'hints("f", "One.")')], "cell 4: hints('f') stands in view"),
 ]  # fmt: skip
 
@@ -172,14 +175,14 @@ def test_a_mistake_gets_one_sentence(project, capsys, cells, says):
     write(project / "solutions" / "92_new.ipynb", *cells)
     assert main(["build"]) == 1
     err = capsys.readouterr().err.strip()
-    assert err.startswith("solutions/92_new.ipynb, ") and says in err and "\n" not in err and "Traceback" not in err
+    assert err.startswith("solutions/92_new.ipynb, ") and (says in err or says in err.replace(" (1.1 One)", "")) and "\n" not in err and "Traceback" not in err
     assert not (project / "exercises").exists(), "nothing is written while something is wrong"
 
 
 def test_an_id_twice_in_the_set(project, capsys):
     write(project / "solutions" / "92_new.ipynb", HEAD, ("code", "# BEGIN SOLUTION\nshare = 1\n# END SOLUTION"), ("code", 'check("share")'))
     assert main(["build"]) == 1
-    assert "92_new, cell 3: the id 'share' is taken by 91_sample" in capsys.readouterr().err
+    assert "solutions/92_new.ipynb, cell 3 (1.1 One): the id 'share' is taken by solutions/91_sample.ipynb, cell" in capsys.readouterr().err
 
 
 def test_a_file_that_is_no_notebook(project, capsys):
@@ -192,11 +195,57 @@ def test_a_solution_that_stops_and_one_that_fails_its_own_check(project, capsys)
     stopping = ("code", "# BEGIN SOLUTION\nf = 1 / 0\n# END SOLUTION")
     write(project / "solutions" / "92_new.ipynb", HEAD, stopping, ("code", 'check("f")'))
     assert main(["audit", "92"]) == 1
-    assert "92_new, cell 2: the solution itself stops" in capsys.readouterr().out
+    assert "solutions/92_new.ipynb, cell 2 (1.1 One): the solution itself stops" in capsys.readouterr().out
     growing = ("code", "found = []\ndef f(x):\n    # BEGIN SOLUTION\n    found.append(x)\n    return found\n    # END SOLUTION")
     write(project / "solutions" / "92_new.ipynb", HEAD, growing, ("code", 'check("f", 1, 2)'))
     assert main(["audit", "92"]) == 1
-    assert "92_new, cell 2: the solution of f fails its own check" in capsys.readouterr().out
+    assert "solutions/92_new.ipynb, cell 2 (1.1 One): the solution of f fails its own check" in capsys.readouterr().out
+
+
+UNSOUND = [
+    ("return 1 / 0 or [x]", "1, 2", "3", "the solution of f stops on every input (ZeroDivisionError: division by zero)"),
+    ("return 6 / x", "0, 2", "3", "the solution of f stops on the shown input f(0)"),
+    ("return x", "1, 2", "(1, 2)", "the hidden input f(1, 2) does not fit the solution, which takes (x); correct that input"),
+]
+
+
+@pytest.mark.parametrize("body, shown, hidden, says", UNSOUND, ids=[row[3][:40] for row in UNSOUND])
+def test_inputs_that_cannot_be_asked_are_the_authors_fault(project, capsys, body, shown, hidden, says):
+    answer = ("code", f"def f(x):\n    # BEGIN SOLUTION\n    {body}\n    # END SOLUTION")
+    write(project / "solutions" / "92_new.ipynb", HEAD, answer, ("code", f'check("f", {shown})\n# BEGIN HIDDEN TESTS\ncheck("f", {hidden})\n# END HIDDEN TESTS'))
+    place = "solutions/92_new.ipynb, cell 3 (1.1 One): "
+    assert main(["audit", "92"]) == 1
+    assert place + says in capsys.readouterr().out
+    assert main(["build"]) == 1
+    assert place + says in capsys.readouterr().err and not (project / "exercises").exists()
+    notebook, exercise = load_catalogue().find("f")
+    with pytest.raises(AuthorError, match="cell 3"):
+        try_answer(exercise, reference_for(notebook), exercise.solution)
+
+
+def test_a_number_stands_once_and_in_its_own_lesson(project, capsys):
+    two = [HEAD, ANSWER, TEST, HEAD, ("code", ANSWER[1].replace("f(", "g(")), ("code", 'check("g", 1)')]
+    path = write(project / "solutions" / "01_new.ipynb", *two)
+    assert main(["build"]) == 1
+    err = capsys.readouterr().err
+    assert "solutions/01_new.ipynb, cell 5 (1.1 One): the number 1.1 is taken by solutions/01_new.ipynb, cell 2 (1.1 One); give it the next free number of its lesson, 1.2." in err
+    path.rename(project / "solutions" / "04_new.ipynb")
+    write(project / "solutions" / "01_new.ipynb", ("markdown", "### 1.3 Three ★"), ("code", ANSWER[1].replace("f(", "h(")), ("code", 'check("h", 1)'))
+    assert main(["build"]) == 1
+    assert "solutions/04_new.ipynb, cell 2 (1.1 One): the number 1.1 belongs to 01_new; give it the next free number of its lesson, 4.1." in capsys.readouterr().err
+
+
+def test_an_exercise_without_hints_is_built_with_a_warning(project, capsys):
+    write(project / "solutions" / "92_new.ipynb", HEAD, ANSWER, TEST)
+    assert main(["build"]) == 0
+    assert "solutions/92_new.ipynb, cell 2 (1.1 One): f has no hints;" in capsys.readouterr().out
+    assert (project / "exercises" / "92_new.ipynb").exists()
+
+
+def test_a_solution_may_refuse_a_hidden_input(project):
+    answer = ("code", "def f(x):\n    # BEGIN SOLUTION\n    return 6 / x\n    # END SOLUTION")
+    write(project / "solutions" / "92_new.ipynb", HEAD, answer, ("code", 'check("f", 1)\n# BEGIN HIDDEN TESTS\ncheck("f", 0)\n# END HIDDEN TESTS'))
+    assert main(["build"]) == 0
 
 
 @pytest.mark.parametrize("line, says", [("# %% share rihgt: x", "line 1: write `# %% id right"), ("# %% share wrong: x\nshare = (", "line 2: this answer is not Python")])

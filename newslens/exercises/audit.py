@@ -132,7 +132,7 @@ def _audit(notebook: Notebook, exercise: Exercise, score: Score, with_mutants: b
         score.remarks.append(f"{exercise.id}: does not apply to this article{own.opening}")
         return
     if not score.count("right", own.outcome == CORRECT):
-        score.faults.append(f"{exercise.notebook}, cell {exercise.answer.number}: the solution of {exercise.id} fails its own check ({own.reason}): {own.opening} {own.says}")
+        score.faults.append(f"{notebook.place(exercise.answer)}: the solution of {exercise.id} fails its own check ({own.reason}): {own.opening} {own.says}")
         return
     _bank(exercise, reference, score)
     _slips(exercise, reference, score)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import json
 import sys
 from datetime import datetime
 from pathlib import Path
 
-from newslens.exercises.catalogue import Catalogue, source_files
+from newslens.exercises.catalogue import Catalogue, load_catalogue, source_files
+from newslens.exercises.reference import NotApplicable, reference_for
 from newslens.exercises.source import HIDDEN, HINTS, SOLUTION, AuthorError, Cell, Exercise, Notebook, bound_names, read_notebook, region_text, without_markers, without_region
 from newslens.resources import NewslensError, project_root
 
@@ -31,7 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Build, or compare, and say what was done."""
-    behind = build(project_root(), write=not arguments.check)
+    root = project_root()
+    if not arguments.check:
+        for line in tried(root, {path.stem for path, _ in build(root, write=False)}):
+            print(line)
+    behind = build(root, write=not arguments.check)
     for path, state in behind:
         print(f"{path.parent.name}/{path.name}: {state}")
     if arguments.check and behind:
@@ -42,6 +48,38 @@ def main(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def tried(root: Path, names: set[str]) -> list[str]:
+    """Run the solutions of the notebooks that are to be made anew, each on its own inputs; return warnings.
+
+    Raises AuthorError where a solution stops, or an input does not fit it; nothing has been written then.
+    """
+    warnings = []
+    for notebook in load_catalogue(root).notebooks.values():
+        for exercise in notebook.exercises if notebook.name in names else ():
+            with contextlib.suppress(NotApplicable):
+                reference_for(notebook).cases(exercise, ())
+            if not exercise.hints:
+                warnings.append(f"{notebook.place(exercise.answer)}: {exercise.id} has no hints; a cell with hints(\"{exercise.id}\", \"…\", \"…\") after its check gives some.")
+    return warnings
+
+
+def _numbers_in_order(notebooks: list[Notebook]) -> None:
+    """Refuse a number that stands twice, or that belongs to another lesson of the set."""
+    lessons = {int(notebook.name[:2]): notebook.name for notebook in notebooks if notebook.name[:2].isdigit()}
+    for notebook in notebooks:
+        seen: dict[str, str] = {}
+        own = int(notebook.name[:2]) if notebook.name[:2].isdigit() else -1
+        used = [int(e.number.split(".")[1]) for e in notebook.exercises if e.number.startswith(f"{own}.")]
+        remedy = f"give it the next free number of its lesson, {own}.{max(used, default=0) + 1}."
+        for exercise in notebook.exercises:
+            place, lesson = notebook.place(exercise.answer), int(exercise.number.split(".")[0])
+            if lesson != own and lesson in lessons:
+                raise AuthorError(f"{place}: the number {exercise.number} belongs to {lessons[lesson]}; {remedy}")
+            if exercise.number in seen:
+                raise AuthorError(f"{place}: the number {exercise.number} is taken by {seen[exercise.number]}; {remedy}")
+            seen[exercise.number] = place
+
+
 def build(root: Path, write: bool = True) -> list[tuple[Path, str]]:
     """Bring ``exercises/`` in step; return the files that were not, each with its state."""
     files = [p for p in source_files(root) if p.suffix == ".ipynb"]
@@ -49,6 +87,7 @@ def build(root: Path, write: bool = True) -> list[tuple[Path, str]]:
         raise NewslensError("There is no solutions/NN_name.ipynb to build from; write one first (solutions/README.md shows how).")
     notebooks = [read_notebook(path) for path in files]
     Catalogue(notebooks)  # refuses ids that are used twice
+    _numbers_in_order(notebooks)
     folder, behind = root / "exercises", []
     for notebook in notebooks:
         path, made = folder / f"{notebook.name}.ipynb", exercise_notebook(notebook)

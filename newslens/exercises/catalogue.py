@@ -22,8 +22,8 @@ class Catalogue:
             for exercise in notebook.exercises:
                 if taken := self.exercises.get(exercise.id):
                     raise AuthorError(
-                        f"{notebook.name}, cell {exercise.check.number}: the id {exercise.id!r} is taken by {taken.notebook},"
-                        f" cell {taken.check.number}; give one of the two another name."
+                        f"{notebook.place(exercise.check)}: the id {exercise.id!r} is taken by"
+                        f" {self.notebooks[taken.notebook].place(taken.check)}; give one of the two another name."
                     )
                 self.exercises[exercise.id] = exercise
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from newslens.article import Article, article_from_text, find_article, load_article
 from newslens.exercises import run
+from newslens.exercises.authors import fault_of_inputs
 from newslens.exercises.compare import same
 from newslens.exercises.source import HIDDEN, AuthorError, Cell, Exercise, Notebook, bound_names, region_text, used_names, without_markers, without_region
 from newslens.resources import NewslensError
@@ -47,6 +48,7 @@ class Reference:
         self._done: set[int] = set()
         self._known: dict[tuple[str, bool, int], Case] = {}
         self._calls: dict[str, tuple[dict, list, list]] = {}
+        self._sound: set[str] = set()  # the exercises whose inputs have been looked at
         self.seconds: dict[int, float] = {}  # what each cell took, by its number
         self._made: dict[tuple[int, int], tuple[object, object]] = {}  # what an input function gave, once for each text
         self.kept: dict[tuple, object] = {}  # what others have worked out for this notebook and article
@@ -67,8 +69,10 @@ class Reference:
 
     def cases(self, exercise: Exercise, shown: tuple, only_held_out: bool = False) -> list[Case]:
         """Return the inputs, each with the reference's outcome: those of the call, those held out, and for
-        each one taken from the article the same taken from a small spare text."""
+        each one taken from the article the same taken from a small spare text. AuthorError where the author's
+        own inputs do not fit the solution, or the solution stops on them."""
         function = self.value(exercise)
+        self._examine(exercise, function)
         shown = shown or (() if only_held_out else self.shown_inputs(exercise))
         given = [(maker, not only_held_out) for maker in shown]
         held = [] if only_held_out else [(maker, False) for maker in self._recorded(exercise)[1]]
@@ -77,6 +81,17 @@ class Reference:
             spare = [m for m, seen in given + held if callable(m)]
             cases += [self._case(exercise, function, len(cases) + i, m, False, _spare_article(), True) for i, m in enumerate(spare)]
         return [case for case in cases if case is not None]
+
+    def _examine(self, exercise: Exercise, function: Callable) -> None:
+        """Look once at the author's own inputs (a learner may have put others into the check)."""
+        if exercise.id in self._sound or not callable(function):
+            return
+        _, hidden, shown = self._recorded(exercise)
+        asked = [(maker, True) for maker in shown] + [(maker, False) for maker in hidden]
+        cases = [self._case(exercise, function, i, maker, seen, self.article) for i, (maker, seen) in enumerate(asked)]
+        if fault := fault_of_inputs(exercise.id, function, [case for case in cases if case is not None]):
+            raise AuthorError(f"{self.notebook.place(exercise.check)}: {fault}.")
+        self._sound.add(exercise.id)
 
     @cached_property
     def given(self) -> dict[str, object]:
@@ -122,7 +137,7 @@ class Reference:
         except Exception as error:
             self._done.discard(cell.number)
             raise AuthorError(
-                f"{self.notebook.name}, cell {cell.number}: the solution itself stops on the article {self.article.name!r}"
+                f"{self.notebook.place(cell)}: the solution itself stops on the article {self.article.name!r}"
                 f" ({type(error).__name__}: {str(error)[:120]}); run the cell in solutions/{self.notebook.name}.ipynb and correct it."
             ) from None
 
@@ -152,7 +167,7 @@ class Reference:
                     raise
                 except Exception as error:
                     raise AuthorError(
-                        f"{self.notebook.name}, cell {exercise.check.number}: the inputs of check({exercise.id!r}) stop with"
+                        f"{self.notebook.place(exercise.check)}: the inputs of check({exercise.id!r}) stop with"
                         f" {type(error).__name__}: {str(error)[:120]}; use literals, functions of the article, and names that this notebook defines."
                     ) from None
             self._calls[exercise.id] = settings, hidden, shown

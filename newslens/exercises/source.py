@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import difflib
 import hashlib
 import json
 import re
@@ -22,6 +23,7 @@ from newslens.resources import NewslensError
 
 SOLUTION, HIDDEN, HINTS = "SOLUTION", "HIDDEN TESTS", "HINTS"
 SAID = ("choice", "reflection", "annotation")  # kinds that the check names
+OPTIONS = ("kind", "options", "words", "number", "quote", "labels", "reasons", "order", "tolerance", "judge", "note", "namespace")  # what a check can be told
 SEEN = ("function", "value", "plot", "widget")  # kinds that follow from what the solution defines
 MARKER = re.compile(r"^\s*#+\s*(BEGIN|END) (SOLUTION|HIDDEN TESTS|HINTS)\s*$")
 HEADING = re.compile(r"^#{2,4}\s+(\d+\.\d+)\s+(.+?)\s*(★{1,3})\s*$", re.M)
@@ -87,6 +89,10 @@ class Notebook:
     metadata: dict = field(default_factory=dict, compare=False)
     variants: str = ""
     solution_allowed: bool = True
+
+    def place(self, cell: Cell) -> str:
+        """How a message names a cell: the notebook, its number, and the heading that can be searched for."""
+        return _place(f"solutions/{self.name}.ipynb", self.cells, cell.number)
 
 
 def read_notebook(path: Path) -> Notebook:
@@ -194,13 +200,18 @@ def _symbols(source: str) -> list[symtable.Symbol]:
 
 
 # --- exercises --------------------------------------------------------------------------
+def _place(where: str, cells: tuple[Cell, ...], number: int) -> str:
+    headings = [h for cell in cells[:number] if cell.type == "markdown" for h in HEADING.finditer(cell.source)]
+    return f"{where}, cell {number}" + (f" ({headings[-1][1]} {headings[-1][2]})" if headings else "")
+
+
 def _exercises(path: Path, cells: tuple[Cell, ...]) -> list[Exercise]:
     where = f"{path.parent.name}/{path.name}"
     found: dict[str, Exercise] = {}
     answer = heading = None
     hints: dict[str, tuple[str, ...]] = {}
     for cell in cells:
-        place = f"{where}, cell {cell.number}"
+        place = _place(where, cells, cell.number)
         if cell.type == "markdown":
             heading = HEADING.search(cell.source) or heading
             continue
@@ -215,7 +226,8 @@ def _exercises(path: Path, cells: tuple[Cell, ...]) -> list[Exercise]:
             raise AuthorError(f"{place}: {_calls_hints(cell)} stands in view; put the call between # BEGIN HINTS and # END HINTS.")
         elif SOLUTION in cell.has:
             if answer is not None:
-                raise AuthorError(f"{where}, cell {answer.number}: this solution has no check; put a cell with check(\"…\") after it.")
+                raise AuthorError(f"{_place(where, cells, answer.number)}: this solution has no check; put a cell with check(\"…\") after it.")
+            _tree(cell.source, place)
             answer = cell
         elif calls := _calls(cell, place, "check"):
             ids = {_first_text(call, place) for call in calls}
@@ -227,7 +239,7 @@ def _exercises(path: Path, cells: tuple[Cell, ...]) -> list[Exercise]:
             if answer is None:
                 raise AuthorError(f"{place}: check({name!r}) has no solution; put an answer cell with # BEGIN SOLUTION and # END SOLUTION before it.")
             if name not in bound_names(without_markers(answer.source)):
-                raise AuthorError(f"{where}, cell {answer.number}: the solution does not define {name}, which the check in cell {cell.number} asks for; use one name in both.")
+                raise AuthorError(f"{_place(where, cells, answer.number)}: the solution does not define {name}, which the check in cell {cell.number} asks for; use one name in both.")
             if not _calls(cell, place, "check", without_region(cell.source, HIDDEN)):
                 raise AuthorError(f"{place}: all of check({name!r}) is hidden; leave one call outside the hidden region for the learner to run.")
             if heading is None:
@@ -236,10 +248,10 @@ def _exercises(path: Path, cells: tuple[Cell, ...]) -> list[Exercise]:
             found[name] = Exercise(name, path.stem, heading[1], heading[2], len(heading[3]), answer, cell, declared=kind)
             answer = heading = None
     if answer is not None:
-        raise AuthorError(f"{where}, cell {answer.number}: this solution has no check; put a cell with check(\"…\") after it.")
+        raise AuthorError(f"{_place(where, cells, answer.number)}: this solution has no check; put a cell with check(\"…\") after it.")
     for name, (number, steps) in hints.items():
         if name not in found:
-            raise AuthorError(f"{where}, cell {number}: there are hints for {name!r}, but no exercise of that name; correct the name.")
+            raise AuthorError(f"{_place(where, cells, number)}: there are hints for {name!r}, but no exercise of that name; correct the name.")
         old = found[name]
         found[name] = Exercise(old.id, old.notebook, old.number, old.title, old.stars, old.answer, old.check, steps, old.declared)
     return list(found.values())
@@ -288,6 +300,11 @@ def _first_text(call: ast.Call, place: str) -> str:
 
 def _declared(calls: list[ast.Call], place: str) -> str | None:
     keywords = {k.arg: k.value for call in calls for k in call.keywords}
+    for name in keywords:
+        if name is not None and name not in OPTIONS:
+            near = difflib.get_close_matches(name, OPTIONS, n=1)
+            remedy = f"did you mean {near[0]}?" if near else f"a check can be told {', '.join(OPTIONS[:-1])}."
+            raise AuthorError(f"{place}: a check has no option {name}; {remedy}")
     kind = keywords["kind"].value if isinstance(keywords.get("kind"), ast.Constant) else None
     if kind not in (None, *SAID, *SEEN):
         raise AuthorError(f"{place}: there is no kind {kind!r}; say one of {', '.join(SAID)}, or leave kind out for {', '.join(SEEN)}.")
