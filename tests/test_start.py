@@ -785,7 +785,7 @@ def running_lab(root: Path, env: dict):
     """start.py as a learner types it; gives the address with its token, what was said before it, the seconds it took."""
     port, began = free_port(), time.monotonic()
     process = subprocess.Popen([sys.executable, "start.py", "--no-browser", "--port", str(port)], cwd=root, env=env, text=True,
-                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                               preexec_fn=_heeds_interrupts if os.name != "nt" else None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         said = []
         for line in process.stdout:
