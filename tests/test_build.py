@@ -263,6 +263,19 @@ def test_the_audit_of_the_sample_is_clean(project, capsys):
     assert "top_words" in table and "3/3" in table
 
 
+def test_the_audit_is_on_the_case_unless_told_otherwise(project, capsys, monkeypatch):
+    other = project / "data" / "articles" / "ferry.txt"
+    other.write_text("title: A ferry\n\nThe ferry was late. The ferry was slow. Nobody said why.\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSLENS_ARTICLE", "ferry")
+    main(["audit", "full_stop"])
+    assert capsys.readouterr().out.startswith("Audit on the article bombers.")
+    main(["audit", "full_stop", "--article", "ferry"])
+    assert capsys.readouterr().out.startswith("Audit on the article ferry.")
+    import os
+
+    assert os.environ["NEWSLENS_ARTICLE"] == "ferry", "the choice of whoever calls stays"
+
+
 def test_the_audit_notices_each_kind_of_fault(project):
     bank = project / "solutions" / "variants" / "91_sample.py"
     bank.write_text(
@@ -273,7 +286,7 @@ def test_the_audit_notices_each_kind_of_fault(project):
     )
     catalogue = load_catalogue()
     faults = [fault for name in ("share", "top_words") for fault in audit(catalogue, catalogue.exercises[name], False).faults]
-    assert "right answer to share refused" in faults[0]
+    assert "right answer to share refused" in faults[0] and "change this answer of the bank too" in faults[0]
     assert 'wrong answer to share gets "correct"' in faults[1]
     assert any("instead of its own sentence" in fault for fault in faults[2:])
 

@@ -219,7 +219,7 @@ def test_a_changed_solution_is_the_new_check_and_says_so(kernel, project):
     finally:
         time.sleep(0.02)
         path.write_text(before, encoding="utf-8")
-    assert said.startswith("**Correct.**") and "has been changed since your copy was made" in said
+    assert said.startswith("**Correct.**") and "has been changed since your copy was made" in said and "`python3 start.py reset 91` gives the new text and keeps your copy" in said
 
 
 def test_graded_runs_raise_and_show_one_line(kernel):

@@ -42,6 +42,14 @@ def test_it_is_readable_and_versioned(project):
     assert sorted(p.name for p in (project / "my_work").iterdir()) == ["progress.json"]
 
 
+def test_a_notebook_of_solutions_leaves_no_record(project, monkeypatch):
+    (project / "solutions").mkdir()
+    monkeypatch.chdir(project / "solutions")
+    record.note_try("share", CORRECT, "bombers")
+    record.note_hint("share", 1)
+    assert not any((project / "my_work").iterdir())
+
+
 def test_it_lies_next_to_the_exercises_where_there_is_no_my_work(project):
     (project / "my_work").rmdir()
     (project / "exercises").mkdir()

@@ -60,7 +60,7 @@ def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out
         record.note_try(name, verdict.outcome, reference.article.name)
         verdict.next = _next(catalogue, exercise, verdict, notebook.solution_allowed)
         if _built_from(exercise) not in ("", exercise.fingerprint):
-            verdict.next += " *(This exercise has been changed since your copy was made; the check is the new one.)*"
+            verdict.next += f" *(This exercise has been changed since your copy was made; the check is the new one. {code(f'python3 start.py reset {exercise.notebook[:2]}')} gives the new text and keeps your copy.)*"
     return verdict
 
 

@@ -2,6 +2,7 @@
 
 It is written all at once, so that a killed kernel leaves the old one or the new one; read anew before each
 change, under a lock, so that two open notebooks do not overwrite each other; and kept aside when it is damaged.
+What is done stays done, also where the exercise has changed since. A notebook of solutions/ leaves no record.
 """
 
 from __future__ import annotations
@@ -79,6 +80,8 @@ def _empty() -> dict:
 
 def _update(name: str, change: Callable[[dict], None]) -> None:
     global _unsaved
+    if Path.cwd() == project_root() / "solutions":
+        return  # an instructor's run, not a learner's
     path = record_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
