@@ -81,11 +81,15 @@ def _called(wanted: str, names: Iterable[str]) -> str | None:
     return next((name for name in names if " ".join(name.casefold().split()) == low), None)
 
 
-def sentence_span(article: Article, number: int) -> Span:
-    """Return the span of sentence ``number``, counted from 1 as rows of stance count: as people divided the text, where they did."""
+def sentences_of(article: Article) -> Sequence[Span]:
+    """Return the spans of the sentences as rows of stance count them: as people divided the text, where they did."""
     annotation = annotation_of(article)
-    spans = annotation.sentence_spans if annotation else article.sentence_spans
-    return spans[number - 1]
+    return annotation.sentence_spans if annotation else article.sentence_spans
+
+
+def sentence_span(article: Article, number: int) -> Span:
+    """Return the span of sentence ``number``, counted from 1, see :func:`sentences_of`."""
+    return sentences_of(article)[number - 1]
 
 
 def voices(article: Article, aliases: Aliases | str | None = None) -> list[Voice]:
@@ -151,4 +155,4 @@ def reported_share(article: Article) -> float:
     return _inside(starts, [one.content for one in attributions_of(article)]) / len(starts) if starts else 0.0
 
 
-__all__ = ["Voice", "as_table", "decide", "mentioned", "reported_share", "sentence_span", "sideless", "unheard", "voices"]
+__all__ = ["Voice", "as_table", "decide", "mentioned", "reported_share", "sentence_span", "sentences_of", "sideless", "unheard", "voices"]

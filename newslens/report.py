@@ -16,10 +16,10 @@ from datetime import date
 from pathlib import Path
 
 from newslens import plots
-from newslens.article import Article
+from newslens.article import Article, Span
 from newslens.certainty import LONG, Outcome, holding, over_settings
 from newslens.certainty import picture as settings_picture
-from newslens.chain import Voice, as_table, mentioned, reported_share, sentence_span, unheard, voices
+from newslens.chain import Voice, as_table, mentioned, reported_share, sentence_span, sentences_of, unheard, voices
 from newslens.comparing import Comparison
 from newslens.comparing import picture as comparison_picture
 from newslens.counting import counted, key_words, stop_words
@@ -218,7 +218,7 @@ def _evidence(article: Article, cells: dict[tuple[str, str], Cell], outcomes: Se
         return ""
     firmness = {(one.source, one.target): one for one in outcomes}
     rows = [(f"{cell.source} → {cell.target}", _side(cell.label), _share(cell, firmness.get((cell.source, cell.target))),
-             Safe("".join(_quoted(article, rows) for rows in _by_sentence(cell)))) for cell in taking[:MOST_ROWS]]
+             Safe("".join(_quoted(article, *group) for group in _by_sentence(article, cell)))) for cell in taking[:MOST_ROWS]]
     more = paragraph(f"… and {len(taking) - MOST_ROWS:,} more pairs that take a side.") if len(taking) > MOST_ROWS else ""
     silent = [f"{s} → {t}" for (s, t), cell in cells.items() if cell.label == "NONE"]
     none = paragraph(f"Reported without a side ({len(silent):,}): " + "; ".join(silent[:MOST_ROWS]) + (" …" if len(silent) > MOST_ROWS else ".")) if silent else ""
@@ -232,28 +232,41 @@ def _share(cell: Cell, outcome: Outcome | None) -> str:
     return f"{getattr(outcome, 'favor' if cell.label == 'FAVOR' else 'against') / outcome.n:.0%}"
 
 
-def _by_sentence(cell: Cell) -> list[list[Stance]]:
-    """The rows that carry a cell's label, those of one sentence together."""
-    groups: dict[int, list[Stance]] = {}
+def _by_sentence(article: Article, cell: Cell) -> list[tuple[list[int], list[Stance]]]:
+    """The rows that carry a cell's label, those whose words stand in the same sentences together, with these sentences.
+
+    The words can stand elsewhere than the row: a quotation goes on behind *said Lind*, or over two sentences.
+    """
+    spans = sentences_of(article)
+    groups: dict[tuple[int, ...], list[Stance]] = {}
     for row in cell.rows:
         if row.label == cell.label:
-            groups.setdefault(row.sentence, []).append(row)
-    return list(groups.values())
+            inside = tuple(number for number, (start, end) in enumerate(spans, 1) if any(a < end and start < b for a, b in row.evidence))
+            groups.setdefault(inside or (row.sentence,), []).append(row)
+    return [(list(numbers), rows) for numbers, rows in groups.items()]
 
 
-def _quoted(article: Article, rows: Sequence[Stance]) -> str:
-    """The sentence of these rows as printed, their evidence marked."""
+def _quoted(article: Article, numbers: Sequence[int], rows: Sequence[Stance]) -> str:
+    """The sentences ``numbers`` as printed, the evidence of these rows marked."""
     spans = sorted({span for row in rows for span in row.evidence})
-    start, end = sentence_span(article, rows[0].sentence)
+    pieces = [_marked(article, sentence_span(article, number), spans) for number in numbers]
+    where = f"sentence {numbers[0]}" if len(numbers) == 1 else "sentences " + " and ".join(map(str, numbers))
+    kept = list(dict.fromkeys(reason.words for row in rows for reason in row.distance))
+    far = f" <small>(The writer keeps a distance: {escape(', '.join(kept))}.)</small>" if kept else ""
+    return f'<blockquote dir="auto">{" ".join(pieces)} <small>({where})</small>{far}</blockquote>'
+
+
+def _marked(article: Article, sentence: Span, spans: Sequence[Span]) -> str:
+    """One sentence as printed, with marks around what lies in ``spans``, also where a span goes on in the next sentence."""
+    start, end = sentence
     pieces = []
     for a, b in spans:
-        if start <= a and b <= end:
+        a, b = max(a, start), min(b, end)
+        if a < b:
             pieces += [escape(article.original(start, a)) if start < a else "", f'<mark style="{PALETTE["yellow"]};text-decoration:underline 2px">{escape(article.original(a, b))}</mark>']
             start = b
     pieces.append(escape(article.original(start, end)) if start < end else "")
-    kept = list(dict.fromkeys(reason.words for row in rows for reason in row.distance))
-    far = f" <small>(The writer keeps a distance: {escape(', '.join(kept))}.)</small>" if kept else ""
-    return f'<blockquote dir="auto">{"".join(pieces)} <small>(sentence {rows[0].sentence})</small>{far}</blockquote>'
+    return "".join(pieces)
 
 
 def _settings(article: Article, outcomes: Sequence[Outcome]) -> str:

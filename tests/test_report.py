@@ -108,6 +108,30 @@ def test_evidence_is_quoted_as_printed(case, html, page):
     assert "The writer keeps a distance: what it says is" in page.text
 
 
+def _evidence_rows(html):
+    table = re.search(r"<table[^>]*><caption[^>]*>The evidence.*?</table>", html, re.S)[0]
+    return re.findall(r"<blockquote.*?</blockquote>", table, re.S)
+
+
+@pytest.mark.parametrize("text", [
+    'Osei met the press. "Money is short," said Osei. "The gate would be a disgrace."',
+    'Osei said: "I have seen the gate. It is a disgrace."',
+])
+def test_evidence_is_quoted_from_the_sentence_in_which_it_stands(text):
+    article = article_from_text(text)
+    taking = [row for row in stances(article, "Osei (actor)\ngate (issue)") if row.label != "NONE"]
+    assert taking
+    quotes = _evidence_rows(report(article, aliases="Osei (actor)\ngate (issue)"))
+    assert quotes and all("<mark" in quote for quote in quotes)
+    marked = " ".join(re.findall(r"<mark[^>]*>([^<]*)</mark>", " ".join(quotes)))
+    assert "disgrace" in marked
+
+
+@pytest.mark.parametrize("name", ["bombers", "coast_guard_exercise", "gull_bank_from_dunmar", "stranded_crew"])
+def test_no_evidence_is_without_a_mark(name):
+    assert all("<mark" in quote for quote in _evidence_rows(report(load_article(name))))
+
+
 def test_tables_have_captions_and_headers(page, html):
     tables = re.findall(r"<table.*?</table>", html, re.S)
     assert len(tables) >= 5
