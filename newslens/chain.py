@@ -81,6 +81,32 @@ def _called(wanted: str, names: Iterable[str]) -> str | None:
     return next((name for name in names if " ".join(name.casefold().split()) == low), None)
 
 
+def fates(proposed: Aliases, decided: Aliases) -> dict[str, str]:
+    """Return what became of each name: as proposed, changed, added or left out; those of the decided table first, in its order."""
+
+    def line(aliases: Aliases, name: str) -> tuple[str, frozenset[str]]:
+        return aliases.names[name], frozenset(form for form, stands_for in aliases.forms.items() if stands_for == name and form != name)
+
+    made = {name: "added" if name not in proposed.names else "as proposed" if line(proposed, name) == line(decided, name) else "changed" for name in decided.names}
+    return made | {name: "left out" for name in proposed.names if name not in decided.names}
+
+
+def changed(proposed: Aliases, decided: Aliases) -> list[str]:
+    """Return the names whose line is not as proposed: changed, added or left out."""
+    return [name for name, fate in fates(proposed, decided).items() if fate != "as proposed"]
+
+
+def reasons_of(lines: str) -> dict[str, str]:
+    """Return the reasons behind ``#`` by the name that their line begins with; lines that hold nothing else stand under ""."""
+    found: dict[str, list[str]] = {}
+    for line in lines.splitlines():
+        wanted, mark, reason = line.partition("#")
+        if mark and reason.strip():
+            name = wanted.strip().removeprefix("- ").split(" (")[0].strip()
+            found.setdefault(name, []).append(reason.strip())
+    return {name: "; ".join(reasons) for name, reasons in found.items()}
+
+
 def sentences_of(article: Article) -> Sequence[Span]:
     """Return the spans of the sentences as rows of stance count them: as people divided the text, where they did."""
     annotation = annotation_of(article)
@@ -155,4 +181,4 @@ def reported_share(article: Article) -> float:
     return _inside(starts, [one.content for one in attributions_of(article)]) / len(starts) if starts else 0.0
 
 
-__all__ = ["Voice", "as_table", "decide", "mentioned", "reported_share", "sentence_span", "sentences_of", "sideless", "unheard", "voices"]
+__all__ = ["Voice", "as_table", "changed", "decide", "fates", "mentioned", "reasons_of", "reported_share", "sentence_span", "sentences_of", "sideless", "unheard", "voices"]

@@ -181,6 +181,42 @@ def test_decisions_are_shown_against_the_proposal():
     assert "Nobody has checked it." in report(article)
 
 
+GATE = "The mayor condemned the gate. The mayor said the gate is ugly. The mayor wants no gate."
+
+
+def test_reasons_stand_in_the_table_and_by_what_was_taken_out():
+    article = article_from_text(GATE + " Osei came.")
+    changes = "gate (issue) = ugly   # it is about <b>looks</b>\n- Osei   # only walks by\n# read twice"
+    page = Page(report(article, aliases=decide(aliases_of(article), changes), changes=changes))
+    assert page.faults == [] and "it is about <b>looks</b>" in page.text
+    assert "Osei, because: only walks by" in page.text and "Noted, too: read twice" in page.text
+    assert "only walks by" in Page(report(article, changes=changes)).text  # changes alone are carried out
+    lines = "mayor (actor)   # she is elected\ngate (issue)"
+    assert "she is elected" in Page(report(article, aliases=lines)).text
+    assert "Reason" not in Page(report(article)).text
+
+
+def test_what_was_expected_stands_beside_the_question():
+    page = Page(report(article_from_text(GATE), "Who?", expected="I expect that <nobody> wants it."))
+    assert "I expect that <nobody> wants it." in page.text and page.faults == []
+    assert "Expected, before" not in Page(report(article_from_text(GATE), "Who?")).text
+
+
+def test_a_verdict_can_be_left_unsigned():
+    article = article_from_text(GATE)
+    page = Page(report(article, aliases="mayor (actor)\ngate (issue)", not_signed=[("Mayor", "gate")]))
+    assert "Found by the rules, not signed by the author (1): mayor → gate." in page.text and page.faults == []
+    for wrong, says in (([("mayor", "moon")], "mayor → gate"), ("mayor", "list of pairs"), ([("mayor",)], "list of pairs")):
+        with pytest.raises(NewslensError, match=says):
+            report(article, aliases="mayor (actor)\ngate (issue)", not_signed=wrong)
+
+
+def test_nobody_is_said_to_be_heard_who_was_taken_out_of_the_table():
+    article = article_from_text("Osei said the gate is ugly. Lind came. Lind went.")
+    html = report(article, aliases="Osei (actor)\ngate (issue)")
+    assert "Everybody who is named" not in html and "Every actor in the table who is named is heard" in html
+
+
 @pytest.mark.parametrize("name", ["no_quotation", "opinion", "two_sentences", "british"])
 def test_texts_of_other_kinds_get_a_report_too(name, project_root):
     article = load_article(str(project_root / "tests" / "texts" / "articles" / f"{name}.txt"))
@@ -227,6 +263,17 @@ def test_a_new_version_replaces_the_old_one_and_another_text_does_not(own_work):
     other = write_report(two)
     assert other != first and "a question" in first.read_text(encoding="utf-8")
     assert write_report(two) == other
+
+
+def test_a_report_with_a_conclusion_is_not_lost_to_one_without(own_work):
+    article = article_from_text("title: Gate\n\nThe mayor said no.")
+    path = write_report(article, "Q")
+    assert write_report(article, "Q", "I find that she is against it.") == path
+    for where in (None, path):
+        with pytest.raises(NewslensError, match="nothing was overwritten"):
+            write_report(article, "Q", " \n", path=where)
+        assert "I find that she is against it." in path.read_text(encoding="utf-8")
+    assert write_report(article, "Q", "Another conclusion.") == path
 
 
 def test_a_locked_folder_is_one_sentence(tmp_path, as_ordinary_user, case):
