@@ -11,6 +11,8 @@ from newslens.files import my_work, write_atomically
 from newslens.resources import NewslensError
 
 FOLDER = "texts"
+SHORT = 60  # words; what is shorter is hardly an article
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)  # no file may be called so on Windows
 
 
@@ -28,6 +30,19 @@ def why_not(text: str) -> str:
     except NewslensError as refusal:
         return str(refusal)
     return ""
+
+
+def doubt(article: Article) -> str:
+    """Return a sentence about a text that is hardly an article, with a space behind it; "" where there is no doubt."""
+    words = article.text.split()
+    if words and ADDRESS.match(words[0]) and len(words) < SHORT:
+        return "This begins with a web address, and nothing is fetched from the web: paste the article's words themselves. "
+    return f"This is very short for an article ({len(words)} {'word' if len(words) == 1 else 'words'}): is it all there? " if len(words) < SHORT else ""
+
+
+def how_to_load() -> list[str]:
+    """Return for each saved text what to write to read it; [] where there are none."""
+    return [f'load_article("my_work/{FOLDER}/{name}.txt")' for name in saved_texts()]
 
 
 def texts_folder() -> Path:
@@ -73,4 +88,4 @@ def save_text(text: str, title: str) -> Path:
     raise NewslensError(f"There are a thousand texts called {stem} in {folder}: give this one another title.")
 
 
-__all__ = ["file_name", "load_saved", "save_text", "saved_texts", "texts_folder", "why_not"]
+__all__ = ["doubt", "file_name", "how_to_load", "load_saved", "save_text", "saved_texts", "texts_folder", "why_not"]

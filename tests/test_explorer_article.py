@@ -147,6 +147,45 @@ def test_refusals_keep_what_was_in_use_and_what_was_typed(case, own_work):
     assert list(own_work.iterdir()) == []
 
 
+@pytest.mark.parametrize("text, says", [("Subscribe now", "very short for an article (2 words)"), ("https://example.org/news/the-gate", "nothing is fetched")])
+def test_what_is_hardly_an_article_is_doubted(case, own_work, text, says):
+    reader = article_reader(case)
+    for button in (reader.read, reader.save):
+        reader.field.value = text
+        button.click()
+        assert says in reader.status.value
+    reader.field.value = "The mayor said that the gate stays shut. " * 20
+    reader.read.click()
+    assert "short" not in reader.status.value and "fetched" not in reader.status.value
+
+
+def test_it_says_loudly_which_text_is_read_and_why(case, own_work):
+    reader = article_reader(case)
+    assert case.title in reader.which() and "nothing was pasted" in reader.which()
+    reader.title.value, reader.field.value = "The gate", "Osei said no."
+    reader.read.click()
+    assert "The gate" in reader.which() and "nothing was pasted" not in reader.which()
+    assert "“.article”" in reader.status.value and "next cell" not in reader.status.value
+    reader.save.click()
+    assert "mine = load_article(&quot;my_work/texts/the_gate.txt&quot;)" in reader.status.value or 'mine = load_article("my_work/texts/the_gate.txt")' in reader.status.value
+
+
+def test_what_is_printed_for_a_saved_text_loads_it(own_work, monkeypatch):
+    from newslens.own_texts import how_to_load, save_text
+
+    assert how_to_load() == []
+    save_text("Osei said no.", "The gate")
+    monkeypatch.chdir(own_work.parent)
+    assert [eval(line).title for line in how_to_load()] == ["The gate"]
+
+
+def test_the_explorer_goes_on_with_the_changes_of_the_lesson():
+    article = article_from_text("Osei condemned the gate. The gate is old, said Lind.")
+    box = article_explorer(article, "the council (actor) = Osei; Lind   # one / voice\n\ngate (issue)")
+    box.controls["stage"].value = "6 · stance"
+    assert "the council" in box.area.value and "one / voice" not in box.controls["lines"].value
+
+
 def test_a_header_in_what_is_pasted_wins_over_the_title_field(case):
     reader = article_reader(case)
     reader.title.value, reader.field.value = "Another", "title: Its own\n\nOsei said no."

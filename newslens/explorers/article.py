@@ -14,7 +14,7 @@ from newslens.comparing import compare, joined
 from newslens.explorers import frequency, names, stance, tags, tokens, voices
 from newslens.explorers.base import choice, explorer, text_box
 from newslens.markup import escape, paragraph, table
-from newslens.own_texts import file_name, load_saved, save_text, saved_texts
+from newslens.own_texts import doubt, file_name, load_saved, save_text, saved_texts
 from newslens.resources import NewslensError
 from newslens.stance import Aliases
 
@@ -104,10 +104,15 @@ def _beside(article: Article, other: Article, lines: str) -> str:
     return compare(article, other, _with(joined(stance.usual_aliases(article), stance.usual_aliases(other)), lines)).html()
 
 
-def article_explorer(article: Article | None = None) -> widgets.VBox:
-    """Return the explorer, which begins with ``article``, by default the chosen one."""
+def article_explorer(article: Article | None = None, changes: str = "") -> widgets.VBox:
+    """Return the explorer, which begins with ``article``, by default the chosen one.
+
+    ``changes`` are decisions about the alias table, as :func:`newslens.chain.decide` reads them: the line for the table
+    begins with them, without their reasons.
+    """
     article = article or load_article()
     saved = [f"my_work: {name}" for name in saved_texts()]
+    kept = [line for line in (line.split("#")[0].strip() for line in changes.splitlines()) if line]
     texts = list(dict.fromkeys([article.name, CASE, *article_names(), *saved, *story_names(), OWN]))
 
     def text_called(name: str, own: str) -> Article:
@@ -126,7 +131,7 @@ def article_explorer(article: Article | None = None) -> widgets.VBox:
         "which": choice("Text", texts),
         "stage": choice("Stage", [*STAGES, BESIDE], "5 · voices"),
         "other": choice("Other text (stage 8)", texts, next((name for name in texts if name != article.name), texts[0])),
-        "lines": text_box("Add to the alias table", placeholder="North Korea (actor) = Pyongyang / joint training (issue) = flight; bombers"),
+        "lines": text_box("Add to the alias table", value=" / ".join(kept), placeholder="North Korea (actor) = Pyongyang / joint training (issue) = flight; bombers"),
         "own": own,
     }
     return explorer(draw, controls, title="Article explorer")
@@ -147,7 +152,8 @@ class Reader(widgets.VBox):
         self.read = widgets.Button(description="Read it", layout=widgets.Layout(width="auto"))
         self.save = widgets.Button(description="Save it in my_work/texts", layout=widgets.Layout(width="auto"))
         self.status = widgets.HTML()
-        self.tell(f"In use: {article.title or article.name}. Nothing is saved unless you press the second button.")
+        self.given = article
+        self.tell(f"Nothing is read yet. In use: {article.title or article.name}. Nothing is saved unless you press the second button.")
         self.read.on_click(self._read)
         self.save.on_click(self._save)
         super().__init__([self.title, self.field, widgets.HBox([self.read, self.save]), self.status])
@@ -170,7 +176,8 @@ class Reader(widgets.VBox):
             self.tell(f"{refusal} In use is still: {self.article.title or self.article.name}.")
             return
         count = len(self.article.paragraphs)
-        self.tell(f"Read: {len(self.article.tokens):,} tokens, {count:,} {'paragraph' if count == 1 else 'paragraphs'}. It is not saved. Now run the next cell.")
+        self.tell(f"Read: {len(self.article.tokens):,} tokens, {count:,} {'paragraph' if count == 1 else 'paragraphs'}. {doubt(self.article)}"
+                  "It is not saved. Now run the cell that takes it, with “.article” in it, and those below.")
 
     def _save(self, _button: object = None) -> None:
         try:
@@ -179,7 +186,14 @@ class Reader(widgets.VBox):
         except NewslensError as refusal:
             self.tell(str(refusal))
             return
-        self.tell(f"Saved as my_work/texts/{path.name}. Another day: load_article(\"my_work/texts/{path.name}\").")
+        self.tell(f"Saved as my_work/texts/{path.name}. {doubt(self.article)}Next time start with: mine = load_article(\"my_work/texts/{path.name}\").")
+
+    def which(self) -> str:
+        """Say which text is in use, and why."""
+        title = self.article.title or self.article.name
+        if self.article is self.given:
+            return f"THIS READS “{title}”: nothing was pasted (or not read by the button), so it is the text that was given."
+        return f"This reads “{title}”, which you pasted."
 
 
 def article_reader(article: Article | None = None) -> Reader:
