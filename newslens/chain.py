@@ -7,11 +7,12 @@ alias table: whoever changes a line there changes the voices.
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newslens.annotations.model import UNKNOWN, Spans
+from newslens.annotations.model import NAME_KINDS, UNKNOWN, Spans
 from newslens.article import Article, Span
 from newslens.counting import is_word
 from newslens.resources import NewslensError
@@ -64,6 +65,8 @@ def decide(aliases: Aliases, changes: str) -> Aliases:
             raise NewslensError(f"There is no name {wanted[2:].strip()!r} to take out: write it as it stands in the table.")
         names.pop(name)
         forms = {form: target for form, target in forms.items() if target != name}
+    if fault := line_fault("\n".join(added)):
+        raise NewslensError(fault)
     more = read_table("\n".join(added))
     for form, target in more.forms.items():
         gone = _called(form, names)
@@ -73,6 +76,28 @@ def decide(aliases: Aliases, changes: str) -> Aliases:
     own = {name.casefold() for name in more.names}
     forms = {form: target for form, target in forms.items() if form.casefold() not in own}  # it has a line of its own now
     return Aliases({**names, **more.names}, {**forms, **more.forms})
+
+
+def line_fault(lines: str) -> str | None:
+    """Say what is wrong with the first of ``lines`` that is no line of an alias table; None where all of them are."""
+    for number, whole in enumerate(lines.splitlines(), 1):
+        line = whole.split("#")[0].strip()
+        if not line:
+            continue
+        here = f"Line {number} of the table, {line!r},"
+        if line.startswith("-"):
+            return f"{here} begins with -: only `- NAME`, with a space, in the changes of the lesson takes a name out; in a whole table leave the line out."
+        match = re.fullmatch(r"(.*?)\s*\((\w+)\)\s*(.*)", line)
+        if not match:
+            return f"{here} has no kind in brackets, (actor) or (issue), behind the name: write it as  joint training (issue) = flight; bombers ."
+        name, kind, rest = match.groups()
+        if not name:
+            return f"{here} has no name before the bracket: write it as  joint training (issue) = flight; bombers ."
+        if kind not in NAME_KINDS:
+            return f"{here} has ({kind}), which is no kind: write (actor) or (issue)."
+        if rest and not rest.startswith("="):
+            return f"{here} has no = between the kind and the other forms: write it as  joint training (issue) = flight; bombers ."
+    return None
 
 
 def _called(wanted: str, names: Iterable[str]) -> str | None:
@@ -181,4 +206,4 @@ def reported_share(article: Article) -> float:
     return _inside(starts, [one.content for one in attributions_of(article)]) / len(starts) if starts else 0.0
 
 
-__all__ = ["Voice", "as_table", "changed", "decide", "fates", "mentioned", "reasons_of", "reported_share", "sentence_span", "sentences_of", "sideless", "unheard", "voices"]
+__all__ = ["Voice", "as_table", "changed", "decide", "fates", "line_fault", "mentioned", "reasons_of", "reported_share", "sentence_span", "sentences_of", "sideless", "unheard", "voices"]

@@ -6,7 +6,7 @@ Each function returns None where all is there, else one sentence for the learner
 from __future__ import annotations
 
 from newslens.article import Article
-from newslens.resources import NewslensError
+from newslens.chain import line_fault
 from newslens.stance import aliases_of, read_table
 
 READY = ("question", "decisions", "evidence", "certainty", "comparison", "conclusion")
@@ -16,10 +16,13 @@ def table_fault(article: Article, lines: object) -> str | None:
     """Say what an alias table for ``article``, given as lines, still lacks: shape, names that occur, both kinds, a reason."""
     if not isinstance(lines, str):
         return "Write the table as one text between triple quotation marks, a name a line."
-    try:
-        table = read_table(lines)
-    except NewslensError as refusal:
-        return str(refusal)
+    if any(line.lstrip().startswith("- ") for line in lines.splitlines()):
+        return "Here a whole table is wanted, not the changes of the lesson: a line that begins with - is none of it. Leave that line out, and the line of the name it takes out."
+    if fault := line_fault(lines):
+        return fault
+    table = read_table(lines)
+    if twice := _both_kinds(lines):
+        return f"“{twice}” stands there as an actor and as an issue, and only the last of the two lines counts: give one of them another name."
     if not table.names:
         return "There is no name in it yet: one line for each voice and each issue."
     said = {mention.name for mention in table.mentions(article.text)}
@@ -35,6 +38,16 @@ def table_fault(article: Article, lines: object) -> str | None:
         return "There are issues and no actor: who may speak in this article?"
     if not any(len(line.split("#", 1)[1].split()) >= 3 for line in lines.splitlines() if "#" in line):
         return "It is a table without a reason: write behind one line, after a #, why you decided so, in three words or more."
+    return None
+
+
+def _both_kinds(lines: str) -> str | None:
+    """The first name that one line calls an actor and another one an issue."""
+    kinds: dict[str, str] = {}
+    for line in lines.splitlines():
+        for name, kind in read_table(line).names.items():
+            if kinds.setdefault(name.casefold(), kind) != kind:
+                return name
     return None
 
 

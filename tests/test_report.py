@@ -13,6 +13,7 @@ from newslens.article import article_from_text
 from newslens.certainty import over_settings
 from newslens.chain import decide, voices
 from newslens.comparing import compare
+from newslens.milestones import table_fault
 from newslens.report import report, write_report
 from newslens.stance import aliases_of, matrix, stances
 
@@ -318,3 +319,24 @@ def test_no_figure_is_worked_out_with_another_table_than_the_learners():
     article = article_from_text("Osei condemned the gate. Osei said the gate would harm the harbor.")
     merged = report(article, aliases="the mayor (actor) = Osei\ngate (issue)\nharbor (issue)")
     assert "the mayor → gate" in merged and "Osei → gate" not in merged
+
+
+# --- lines of a table ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line, says", [
+    ("the council = Lind", "no kind in brackets"), ("(actor) = Lind", "no name before the bracket"), ("Lind (person)", "(person), which is no kind"),
+    ("Lind (actor) she", "no = between"), ("-Lind", "begins with -"),
+])
+def test_each_wrong_line_is_told_its_own_fault(line, says):
+    text = article_from_text("Lind condemned the gate.")
+    assert says in table_fault(text, f"gate (issue)\n{line}") and "Line 2" in table_fault(text, f"gate (issue)\n{line}")
+    with pytest.raises(NewslensError) as caught:
+        decide(aliases_of(text), f"# why\n{line}")
+    assert says in str(caught.value)
+
+
+def test_changes_and_a_name_of_two_kinds_are_no_whole_table():
+    text = article_from_text("Lind condemned the gate.")
+    assert "a whole table is wanted" in table_fault(text, "gate (issue)\n- Lind   # only walks by")
+    assert "as an actor and as an issue" in table_fault(text, "Lind (actor)\ngate (issue)\nLind (issue)   # she is what it is about")

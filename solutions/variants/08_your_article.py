@@ -8,8 +8,20 @@ my_table = "# how I decided\n" + "\n".join(f"{line}   # read it, and kept it" fo
 known = {mention.form.lower(): mention for mention in proposal.mentions(article.text)}
 my_table = "\n".join({f"{m.form} ({proposal.names[m.name]})  # stands there in these words": 1 for m in known.values()})
 
-# %% my_table wrong: write it as
+# %% my_table wrong: has no kind in brackets
 my_table = "the council = councillors  # she speaks for it"
+
+# %% my_table wrong: Here a whole table is wanted
+my_table = "- " + next(iter(proposal.names)) + "   # it is no actor at all"
+
+# %% my_table wrong: which is no kind
+my_table = "the council (person) = councillors  # she speaks for it"
+
+# %% my_table wrong: no = between
+my_table = "the council (actor) councillors  # she speaks for it"
+
+# %% my_table wrong: as an actor and as an issue
+my_table = str(proposal) + "".join(f"\n{name} ({'issue' if kind == 'actor' else 'actor'})   # it is both of them" for name, kind in list(proposal.names.items())[:1])
 
 # %% my_table wrong: Nothing in the article is called
 my_table = str(proposal) + "\nthe Ministry of Silly Walks (actor)   # it is not in there"
