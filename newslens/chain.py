@@ -62,7 +62,7 @@ def decide(aliases: Aliases, changes: str) -> Aliases:
         added.append("")  # line numbers in a refusal stay those of the learner
         name = _called(wanted[2:], names)
         if name is None:
-            raise NewslensError(f"There is no name {wanted[2:].strip()!r} to take out: write it as it stands in the table.")
+            raise NewslensError(f"There is no name {wanted[2:].strip()!r} to take out: write it as it stands in the table, and look which text the table is of.")
         names.pop(name)
         forms = {form: target for form, target in forms.items() if target != name}
     if fault := line_fault("\n".join(added)):

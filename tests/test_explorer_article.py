@@ -161,7 +161,8 @@ def test_what_is_hardly_an_article_is_doubted(case, own_work, text, says):
 
 def test_it_says_loudly_which_text_is_read_and_why(case, own_work):
     reader = article_reader(case)
-    assert case.title in reader.which() and "nothing was pasted" in reader.which()
+    assert case.title in reader.which() and "nothing was pasted" in reader.which() and "it is the chosen article" in reader.which()
+    assert "it is ours" in reader.which("ours")
     reader.title.value, reader.field.value = "The gate", "Osei said no."
     reader.read.click()
     assert "The gate" in reader.which() and "nothing was pasted" not in reader.which()

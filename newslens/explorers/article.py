@@ -188,11 +188,11 @@ class Reader(widgets.VBox):
             return
         self.tell(f"Saved as my_work/texts/{path.name}. {doubt(self.article)}Next time start with: mine = load_article(\"my_work/texts/{path.name}\").")
 
-    def which(self) -> str:
-        """Say which text is in use, and why."""
+    def which(self, otherwise: str = "the chosen article") -> str:
+        """Say which text is in use, and why; ``otherwise`` is what the text is that stands in for one that is not pasted."""
         title = self.article.title or self.article.name
         if self.article is self.given:
-            return f"THIS READS “{title}”: nothing was pasted (or not read by the button), so it is the text that was given."
+            return f"THIS READS “{title}”: nothing was pasted (or not read by the button), so it is {otherwise}."
         return f"This reads “{title}”, which you pasted."
 
 
