@@ -50,7 +50,7 @@ table{border-collapse:collapse;margin:.6em 0 1.2em}caption{font-weight:bold}
 th,td{border:1px solid var(--line);vertical-align:top;font-weight:normal;min-width:4.5em}th[scope=row]{min-width:8em}thead th{background:var(--soft);font-weight:bold}
 blockquote{margin:.2em 0;padding:0;min-width:16em}figure{margin:1em 0}figure img{background:#fff;max-width:100%;height:auto;border:2px solid var(--line);border-radius:4px}
 .words{border-inline-start:4px solid var(--line);padding:.1em 1em;background:var(--soft)}
-@media(max-width:44rem){.wide span{white-space:normal!important}th,td,th[scope=row],blockquote{min-width:0;overflow-wrap:anywhere}.wide th,.wide td{padding:2px 4px!important}}
+@media(max-width:44rem){.wide span{white-space:normal!important}th,td,th[scope=row],blockquote{min-width:0;hyphens:auto}.wide table{font-size:.85rem}.wide th,.wide td{padding:2px 4px!important}}
 :focus-visible{outline:3px solid #2b9bd4}
 @media print{:root{--ink:#000;--paper:#fff;--line:#555;--soft:#fff}body{max-width:none;padding:0;font-size:10.5pt}.wide{overflow:visible;font-size:9pt}.wide span{white-space:normal!important}.wide th,.wide td{padding:2px 4px!important;min-width:4.8em}
 th,td,th[scope=row],blockquote{min-width:0}h2,caption{break-after:avoid}figure,tr{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"""
