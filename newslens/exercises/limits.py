@@ -68,15 +68,15 @@ class Clock:
             wall, used, _ = (now - then for now, then in zip(_times(), self.raised))
             if used < GRACE and wall < 2:
                 return
+            self.raised = _times()
             for one in frames:
                 one.f_trace = self._raise_on_line
-            sys.settrace(self._raise_on_line)
-        elif not self._is_over():
-            return
-        else:
+            sys.settrace(self._raise_on_line)  # last of all: what is called after it is traced as well
+            raise TimeUp
+        if self._is_over():
+            self.over, self.raised = True, _times()
             signal.setitimer(signal.ITIMER_REAL, 0.25, 0.25)
-        self.over, self.raised = True, _times()
-        raise TimeUp
+            raise TimeUp
 
     def _is_over(self) -> bool:
         wall, used, queued = (now - then for now, then in zip(_times(), self.begun))
