@@ -5,6 +5,9 @@ import os
 import re
 from html.parser import HTMLParser
 
+from pathlib import Path
+
+import nltk
 import pytest
 
 from newslens import NewslensError, load_article
@@ -278,6 +281,8 @@ def test_a_report_with_a_conclusion_is_not_lost_to_one_without(own_work):
 
 
 def test_a_locked_folder_is_one_sentence(tmp_path, as_ordinary_user, case):
+    if os.name != "nt" and os.geteuid() == 0 and Path(nltk.data.path[0]).is_relative_to(Path.home()):
+        pytest.skip("the bundled resources lie in root's cache, which the ordinary user may not read")
     tmp_path.chmod(0o755)
     os.chmod(tmp_path.parent, 0o755)
     folder = tmp_path / "locked"
