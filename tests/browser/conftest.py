@@ -119,36 +119,36 @@ class Page:
         """Run > Run All Cells, and wait until every code cell has its number."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+        # JupyterLab attaches cells bit by bit, so a cell that is not there yet counts as one that has not run
         self.page.wait_for_function(
-            f"() => [...document.querySelectorAll('{PANEL} .jp-CodeCell')]"
-            ".filter(c => c.querySelector('.cm-content').innerText.trim())"
-            r".every(c => /^\[\d+\]:?$/.test(c.querySelector('.jp-InputPrompt').textContent.trim()))", timeout=180_000)
+            "() => {"
+            f" const cells = [...document.querySelectorAll('{PANEL} .jp-Cell')];"
+            " const all = document.querySelector('#jp-main-statusbar').textContent.match(/Cell \\d+\\/(\\d+)/);"
+            " return all && cells.length == all[1] && cells.filter(c => c.matches('.jp-CodeCell') && c.querySelector('.cm-content').textContent.trim())"
+            r"  .every(c => /^\[\d+\]:?$/.test(c.querySelector('.jp-InputPrompt').textContent.trim()));"
+            "}", timeout=180_000)
         self.page.wait_for_timeout(800)
 
     def cells_in_error(self):
         """The sources of the cells that show an error."""
         return self.page.locator(f"{PANEL} .jp-CodeCell").evaluate_all(
             "cs => cs.filter(c => c.querySelector('[data-mime-type=\"application/vnd.jupyter.error\"]'))"
-            ".map(c => c.querySelector('.cm-content').innerText)")
+            ".map(c => c.querySelector('.cm-content').textContent)")
+
+    def sources(self):
+        """The sources of the code cells that are attached; ``innerText`` would be empty where a cell is out of sight."""
+        return self.page.locator(f"{PANEL} .jp-CodeCell .cm-content").evaluate_all(
+            "all => all.map(c => [...c.querySelectorAll('.cm-line')].map(l => l.textContent).join('\\n').trim())")
 
     def cell(self, text):
-        """The code cell whose source begins with ``text`` now; it stays the same cell when its source changes."""
-        cells = self.page.locator(f"{PANEL} .jp-CodeCell")
-        sources = [source.strip() for source in cells.locator(".cm-content").all_inner_texts()]
-        found = [i for i, source in enumerate(sources) if source.startswith(text)]
-        assert found, f"no cell begins with {text!r}"
-        return cells.nth(found[0])
-
-    def scroll_to(self, text):
-        """The code cell whose source begins with ``text``, scrolled into view; JupyterLab keeps only cells near the window."""
-        panel = self.page.locator(f"{PANEL} .jp-WindowedPanel-outer").first
-        for step in range(80):
-            if any(source.strip().startswith(text) for source in self.page.locator(f"{PANEL} .jp-CodeCell .cm-content").all_inner_texts()):
-                cell = self.cell(text)
+        """The code cell whose source begins with ``text`` now, scrolled into view; it stays the same cell when its source changes."""
+        for _ in range(200):  # JupyterLab attaches the cells of a long notebook one after the other
+            found = [i for i, source in enumerate(self.sources()) if source.startswith(text)]
+            if found:
+                cell = self.page.locator(f"{PANEL} .jp-CodeCell").nth(found[0])
                 cell.scroll_into_view_if_needed()
                 self.page.wait_for_timeout(300)
                 return cell
-            panel.evaluate("(panel, step) => { panel.scrollTop = 900 * step; }", step)
             self.page.wait_for_timeout(100)
         raise AssertionError(f"no cell begins with {text!r}")
 

@@ -21,7 +21,7 @@ class Explorer:
 
     def __init__(self, lesson, source):
         self.lesson, self.page = lesson, lesson.page
-        self.cell = lesson.scroll_to(source)
+        self.cell = lesson.cell(source)
         self.shown = self.cell.locator(".jupyter-widgets.widget-html").last
         self.shown.wait_for()
 

@@ -8,12 +8,8 @@ def test_labels_are_given_by_keyboard_and_saved_at_once(open_notebook, learner_c
     lesson.run_all()
     assert lesson.cells_in_error() == []
     assert lesson.errors == []
-    # JupyterLab keeps only the cells near the window; the run ended far below the widget
-    lesson.page.locator(".jp-NotebookPanel .jp-WindowedPanel-outer").evaluate("panel => { panel.scrollTop = 300; }")
-    lesson.page.locator(".jp-CodeCell", has_text="annotation_explorer(case)").first.wait_for()
     widget = lesson.cell("annotation_explorer(case)")
     first = widget.get_by_role("button", name="FAVOR: for it")
-    first.scroll_into_view_if_needed()
     first.focus()
     lesson.page.keyboard.press("Space")
     widget.get_by_text("Labelled so far: 1 of").wait_for()
