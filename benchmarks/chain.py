@@ -20,7 +20,7 @@ from collections.abc import Callable
 from nltk import ne_chunk_sents, pos_tag_sents, sent_tokenize, word_tokenize
 
 from newslens import article as articles
-from newslens import entities, load_article, stance
+from newslens import attribution, entities, load_article, stance
 from newslens.article import Article, article_from_text
 
 ENTITIES = ("clean", "sentences", "tokens", "tags", "names")  # what the bare calls are compared with
@@ -37,7 +37,7 @@ def text(times: int) -> str:
 
 def stages(article: Callable[[], Article]) -> dict[str, float]:
     """Run the chain once; return milliseconds by stage."""
-    stance._KEPT.clear()
+    attribution._kept.clear()
     entities._memory.clear()
     took: dict[str, float] = {}
 
@@ -52,7 +52,7 @@ def stages(article: Callable[[], Article]) -> dict[str, float]:
     timed("tokens", lambda: made.tokens)
     timed("tags", lambda: entities.tagged(made))
     timed("names", lambda: entities.find(made))
-    found = timed("attributions", lambda: stance.attributions_of(made))
+    found = timed("attributions", lambda: attribution.attributions(made))
     table = timed("aliases", lambda: stance.suggest(made, found))
     timed("stances", lambda: stance.stances(made, table, found=found))
     return took

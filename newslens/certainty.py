@@ -16,9 +16,10 @@ from typing import Any, TypeVar
 
 from newslens.annotations import annotations_dir
 from newslens.article import Article, article_from_text
+from newslens.attribution import attributions
 from newslens.plots import MOST_ROWS, STYLES, Picture, canvas, name_rows, nothing, set_title, shorten
 from newslens.resources import NewslensError
-from newslens.stance import DEFAULT, DEFAULT_RULE, RULES, Aliases, Cell, Settings, aliases_of, attributions_of, matrix, say
+from newslens.stance import DEFAULT, DEFAULT_RULE, RULES, Aliases, Cell, Settings, aliases_of, matrix, say
 from newslens.stance.judging import Reader
 
 Row = TypeVar("Row")
@@ -124,7 +125,7 @@ def _matrices(article: Article, switches: Sequence[str], rules: Iterable[str], t
     """Yield each setting with the matrix that it gives."""
     rules, thresholds = list(rules), list(thresholds)
     article = beginning(article)
-    reader = Reader(article, attributions_of(article), aliases_of(article) if aliases is None else aliases)
+    reader = Reader(article, attributions(article), aliases_of(article) if aliases is None else aliases)
     for settings in variants(switches):
         reader.settings = settings
         off = tuple(name for name in switches if not getattr(settings, name))

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from newslens.annotations.model import NAME_KINDS, UNKNOWN, Spans
 from newslens.article import Article, Span
+from newslens.attribution import attributions
 from newslens.counting import is_word
 from newslens.resources import NewslensError
-from newslens.stance import Aliases, Stance, aliases_of, attributions_of, read_table
+from newslens.stance import Aliases, Stance, aliases_of, read_table
 from newslens.stance.aliases import annotation_of
 from newslens.stance.judging import Reader
 
@@ -149,7 +150,7 @@ def voices(article: Article, aliases: Aliases | str | None = None) -> list[Voice
     A report without a source ("it was announced") is nobody's and is left out. Words count once for a voice, however many
     reports hold them; ``unsaid`` counts reports that are denied or refused.
     """
-    found = attributions_of(article)
+    found = attributions(article)
     sources = Reader(article, found, as_table(article, aliases)).sources
     starts = [a for (a, _), token in zip(article.token_spans, article.tokens) if is_word(token)]
     by_name: dict[str, list] = {}
@@ -203,7 +204,7 @@ def unheard(article: Article, aliases: Aliases | str | None = None) -> list[tupl
 def reported_share(article: Article) -> float:
     """Return the share of the words of ``article`` that are somebody's in it, from 0 to 1."""
     starts = [a for (a, _), token in zip(article.token_spans, article.tokens) if is_word(token)]
-    return _inside(starts, [one.content for one in attributions_of(article)]) / len(starts) if starts else 0.0
+    return _inside(starts, [one.content for one in attributions(article)]) / len(starts) if starts else 0.0
 
 
 __all__ = ["Voice", "as_table", "changed", "decide", "fates", "line_fault", "mentioned", "reasons_of", "reported_share", "sentence_span", "sentences_of", "sideless", "unheard", "voices"]

@@ -14,9 +14,10 @@ from pathlib import Path
 from newslens import scoring
 from newslens.annotations import Annotation
 from newslens.article import Article, article_from_text
+from newslens.attribution import attributions
 from newslens.evaluation import texts_of
 from newslens.resources import NewslensError, data_dir
-from newslens.stance import DEFAULT, Settings, attributions_of, of_annotation, pair_stance, stances, vader_label
+from newslens.stance import DEFAULT, Settings, of_annotation, pair_stance, stances, vader_label
 from newslens.stance.judging import Reader
 
 SYSTEMS = ("rules", "vader", "majority")
@@ -42,7 +43,7 @@ def pairs(article: Article, annotation: Annotation, settings: Settings = DEFAULT
     VADER gives the sign of the pair's sentence; it cannot do more. Where the reference has several rows for one source and
     target in one sentence, they are one pair if they agree, and left out if they do not.
     """
-    reader = Reader(article, attributions_of(article), of_annotation(annotation), settings, annotation.sentence_spans)
+    reader = Reader(article, attributions(article), of_annotation(annotation), settings, annotation.sentence_spans)
     labels: dict[tuple[int, str, str], set[str]] = {}
     for row in annotation.stance:
         labels.setdefault((row.sentence, row.source, row.target), set()).add(row.label)

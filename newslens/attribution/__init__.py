@@ -29,6 +29,9 @@ __all__ = [
     "quotations", "tallies",
 ]
 
+MOST_KEPT = 64  # texts whose attributions are remembered
+_kept: dict[tuple[str, frozenset[str]], list[Attribution]] = {}
+
 
 def attributions(article: Article | str, *, tagged: Sequence[Tagged] | None = None, split: Splitter | None = None,
                  classes: Collection[str] = CLASSES) -> list[Attribution]:
@@ -37,8 +40,17 @@ def attributions(article: Article | str, *, tagged: Sequence[Tagged] | None = No
     ``article`` is an :class:`~newslens.article.Article` or a plain string. ``tagged`` gives its sentences as lists
     of (word, Penn tag), where they are not to be split and tagged anew (``annotation.tagged_sents``). ``split`` is a
     function from a paragraph to its sentences (``sent_tokenize`` unless named). ``classes`` switches cue classes off.
+    An article that is to be split and tagged as usual is read once; whoever asks gets a list of their own.
     """
     unknown = [one for one in classes if one not in CLASSES]
     if unknown:
         raise NewslensError(f"There is no class {unknown[0]!r} of cues: take some of {', '.join(CLASSES)}.")
-    return assembled(passage(article, tagged, split), frozenset(classes))
+    if isinstance(article, str) or tagged is not None or split is not None:
+        return assembled(passage(article, tagged, split), frozenset(classes))
+    key = (article.sha256, frozenset(classes))
+    if key not in _kept:
+        made = assembled(passage(article), frozenset(classes))
+        while len(_kept) >= MOST_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = made
+    return list(_kept[key])

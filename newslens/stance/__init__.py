@@ -25,29 +25,15 @@ from newslens.stance.model import DEFAULT, Reason, Settings, Signal, Stance, lab
 from newslens.stance.signals import signals
 
 __all__ = [
-    "DEFAULT", "DEFAULT_RULE", "RULES", "Aliases", "Cell", "Cuts", "Reason", "Settings", "Stance", "aliases_of", "attributions_of", "compound",
+    "DEFAULT", "DEFAULT_RULE", "RULES", "Aliases", "Cell", "Cuts", "Reason", "Settings", "Stance", "aliases_of", "attributions", "compound",
     "distances", "known_words", "label_of", "lacking", "lexicon", "matrix", "of_annotation", "pair_stance", "read_table", "say", "signals",
     "stances", "strength_of", "suggest", "table_for", "three_cuts", "vader_label",
 ]
 
-_KEPT: dict[str, list[Attribution]] = {}
-
-
-def attributions_of(article: Article) -> list[Attribution]:
-    """Return the article's attributions, worked out once for each text, with the tags that ``newslens.entities`` uses."""
-    if article.sha256 not in _KEPT:
-        from newslens import entities
-
-        while len(_KEPT) >= 64:
-            _KEPT.pop(next(iter(_KEPT)))
-        tagged = [[(word, tag) for word, tag, _ in sentence] for sentence in entities.tagged(article)]
-        _KEPT[article.sha256] = attributions(article, tagged=tagged)
-    return _KEPT[article.sha256]
-
 
 def aliases_of(article: Article) -> Aliases:
     """Return the alias table: people's, where the text is annotated, else a proposal to be changed."""
-    return table_for(article, attributions_of(article))
+    return table_for(article, attributions(article))
 
 
 def stances(article: Article | str, aliases: Aliases | str | None = None, *, settings: Settings = DEFAULT,
@@ -59,7 +45,7 @@ def stances(article: Article | str, aliases: Aliases | str | None = None, *, set
     A text without quotation or reported speech gives []: then nobody takes a side in anybody's words.
     """
     article = article_from_text(article) if isinstance(article, str) else article
-    found = attributions_of(article) if found is None else found
+    found = attributions(article) if found is None else found
     table = read_table(aliases) if isinstance(aliases, str) else aliases or table_for(article, found)
     reader = Reader(article, found, table, settings)
     rows = [row for one in found for row in reader.rows_of(one)] + (reader.beside() if deeds else [])
