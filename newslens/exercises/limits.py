@@ -16,6 +16,7 @@ from pathlib import Path
 
 BUSY = 4.0  # how many times its limit a call may take by the clock on the wall, where the machine does other things
 IDLE = 0.02  # share of the processor below which code sleeps (asked only where the system does not tell who queued)
+FIRST = 0.05  # seconds by the clock after which a call is looked at for the first time
 GRACE = 0.1  # seconds of the processor in which code may tidy up before it is ended anyway
 HERE = str(Path(__file__).parent)
 _SCHEDULER = next((path for path in [Path("/proc/self/schedstat")] if path.exists()), None)
@@ -50,8 +51,8 @@ class Clock:
     # --- Linux, macOS -------------------------------------------------------------------
     def _by_signal(self, function: Callable[[], object]) -> object:
         traced, old = sys.gettrace(), signal.signal(signal.SIGALRM, self._tick)
-        self.begun = self.raised = _times()
-        signal.setitimer(signal.ITIMER_REAL, self.seconds, min(0.25, max(0.02, self.seconds / 4)))
+        self.begun, self.wall = None, time.perf_counter()
+        signal.setitimer(signal.ITIMER_REAL, min(FIRST, self.seconds / 4), min(0.25, max(0.02, self.seconds / 4)))
         try:
             return _inside(function)
         finally:
@@ -73,6 +74,8 @@ class Clock:
                 one.f_trace = self._raise_on_line
             sys.settrace(self._raise_on_line)  # last of all: what is called after it is traced as well
             raise TimeUp
+        if self.begun is None:  # only now: most calls are done before, and asking the system costs more than they do
+            self.begun = self.wall, *_times()[1:]
         if self._is_over():
             self.over, self.raised = True, _times()
             signal.setitimer(signal.ITIMER_REAL, 0.25, 0.25)

@@ -16,7 +16,7 @@ import re
 import symtable
 import zlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from newslens.resources import NewslensError
@@ -160,6 +160,7 @@ def region_text(source: str, region: str) -> str:
     return "\n".join(taken)
 
 
+@lru_cache(maxsize=2000)
 def without_markers(source: str) -> str:
     """Return the source with the marker lines taken out."""
     return "\n".join(line for line in source.splitlines() if not MARKER.match(line)).strip("\n")
@@ -172,24 +173,26 @@ def line_is_hidden(source: str, line: int) -> bool:
 
 
 # --- names ------------------------------------------------------------------------------
-def bound_names(source: str) -> set[str]:
+@lru_cache(maxsize=2000)  # each check asks it of every cell of its notebook
+def bound_names(source: str) -> frozenset[str]:
     """Return the names that a cell gives a value; empty where it is not plain Python."""
-    return {s.get_name() for s in _symbols(source) if s.is_assigned() or s.is_imported()}
+    return frozenset(s.get_name() for s in _symbols(source) if s.is_assigned() or s.is_imported())
 
 
-def used_names(source: str) -> set[str]:
+@lru_cache(maxsize=2000)
+def used_names(source: str) -> frozenset[str]:
     """Return the names that a cell takes from outside itself, those inside its functions too."""
     try:
         tables = [symtable.symtable(source, "cell", "exec")]
     except (SyntaxError, ValueError):
-        return set()
+        return frozenset()
     names: set[str] = set()
     while tables:
         table = tables.pop()
         top = table.get_type() == "module"
         names |= {s.get_name() for s in table.get_symbols() if s.is_referenced() and (top or s.is_global())}
         tables += table.get_children()
-    return names
+    return frozenset(names)
 
 
 def _symbols(source: str) -> list[symtable.Symbol]:
