@@ -15,7 +15,7 @@ import ipywidgets  # noqa: F401  (loaded here, so that no case is charged for it
 import matplotlib.pyplot  # noqa: F401
 import pytest
 
-from newslens.exercises import limits, run
+from newslens.exercises import controls, limits, run
 from newslens.exercises.catalogue import load_catalogue
 from newslens.exercises.compare import difference
 from newslens.exercises.kinds import judge
@@ -454,6 +454,18 @@ def test_markdown_as_text_keeps_what_stands_in_code():
 def test_dollars_outside_code_are_no_mathematics():
     line = Verdict(NOT_YET, says="`$a$` costs $3, not $4.").markdown()
     assert r"\$3, not \$4" in line and "`$a$`" in line
+
+
+def test_a_step_that_the_solution_sets_is_asked_for():
+    def thirds(n):
+        return n * 3
+
+    asked = ipywidgets.interactive(thirds, n=(0.5, 3.0, 0.5))
+    other = controls.difference(asked, ipywidgets.interactive(thirds, n=(0.5, 3.0, 1.0)), difference)
+    assert other.reason == "controls" and "steps of `1.0`" in other.sentence
+    assert controls.difference(asked, ipywidgets.interactive(thirds, n=(0.5, 3.0, 0.5)), difference) is None
+    usual = ipywidgets.interactive(thirds, n=(1, 3))
+    assert controls.difference(usual, ipywidgets.interactive(thirds, n=(1, 3, 2)), difference) is None, "nobody asked for a step"
 
 
 def test_a_table_that_the_task_names_may_be_read():

@@ -216,7 +216,7 @@ def _slips(exercise: Exercise, reference: Reference, score: Score) -> None:
     for slip in found:
         trial = _patiently if slip.outcome == CORRECT else try_answer
         verdict = trial(exercise, reference, slip.source, names)
-        named = slip.reasons == slips.REFUSED or verdict.reason in slip.reasons
+        named = slip.reasons == slips.REFUSED or verdict.reason in slip.reasons | {"rule"}
         if slip.outcome == CORRECT:
             if not score.count("right", verdict.outcome == CORRECT):
                 score.faults.append(f"{exercise.id}: a right answer that {slip.name} is refused ({verdict.reason})")

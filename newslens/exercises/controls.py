@@ -12,6 +12,8 @@ from newslens.exercises import run
 from newslens.exercises.compare import Difference
 from newslens.exercises.show import code, show
 
+USUAL_STEPS = (1, 0.1)  # what ipywidgets takes where nobody names a step
+
 
 def interactive_of(value: object) -> object | None:
     """Return the ``interactive`` that a value is, or carries (as the function that ``interact`` gives back does)."""
@@ -74,6 +76,8 @@ def _reach(name: str, want: object, have: object) -> str:
                 return f"The control for {code(name)} has no range; a pair such as {code(f'{name}=(1, 10)')} gives it one."
             if getattr(have, end) != getattr(want, end):
                 return f"The control for {code(name)} {word} {code(show(getattr(have, end), 20))}; look again at what the task says."
+    if (step := getattr(want, "step", None)) not in (None, *USUAL_STEPS) and getattr(have, "step", None) != step:
+        return f"The control for {code(name)} moves in steps of {code(show(getattr(have, 'step', 1), 20))}; look again at what the task says."
     if hasattr(want, "_options_values"):
         if not hasattr(have, "_options_values"):
             return f"The control for {code(name)} offers no choice; a list of values gives it one."

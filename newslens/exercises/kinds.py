@@ -105,6 +105,7 @@ def _note(question: Question) -> str:
 
 
 def _by_rule(rule: Callable, expected: object, got: object) -> Difference | None:
+    """Ask the author's own rule; where many answers are right, what it says is more exact than any ladder."""
     try:
         got = plain(got)
     except Foreign:
@@ -115,7 +116,7 @@ def _by_rule(rule: Callable, expected: object, got: object) -> Difference | None
         return Difference("value", "It is not of the form that is asked for.")
     if answer.value is None or answer.value is True:
         return None
-    return Difference("value", answer.value if isinstance(answer.value, str) else "That is not it.")
+    return Difference("rule", answer.value) if isinstance(answer.value, str) else Difference("value", "That is not it.")
 
 
 # --- one judge for each kind ------------------------------------------------------------
