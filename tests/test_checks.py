@@ -15,7 +15,7 @@ import ipywidgets  # noqa: F401  (loaded here, so that no case is charged for it
 import matplotlib.pyplot  # noqa: F401
 import pytest
 
-from newslens.exercises import controls, limits, run
+from newslens.exercises import controls, limits, overview, run
 from newslens.exercises.catalogue import load_catalogue
 from newslens.exercises.compare import difference
 from newslens.exercises.kinds import judge
@@ -466,6 +466,15 @@ def test_a_step_that_the_solution_sets_is_asked_for():
     assert controls.difference(asked, ipywidgets.interactive(thirds, n=(0.5, 3.0, 0.5)), difference) is None
     usual = ipywidgets.interactive(thirds, n=(1, 3))
     assert controls.difference(usual, ipywidgets.interactive(thirds, n=(1, 3, 2)), difference) is None, "nobody asked for a step"
+
+
+def test_progress_says_which_exercise_has_changed_since_it_was_done():
+    share, words = (load_catalogue().find(name)[1] for name in ("share", "top_words"))
+    as_it_is = [(e, overview.DONE, {"done": "2026", "made": e.fingerprint}) for e in (share, words)]
+    assert not any("changed" in line for line in overview.as_lines(as_it_is))
+    older = [(share, overview.DONE, {"done": "2026", "made": "of an older solution"}), as_it_is[1]]
+    assert overview.as_lines(older)[-1].endswith(f"changed since you did it: {share.number}.")
+    assert not any("changed" in line for line in overview.as_lines([(share, overview.DONE, {"done": "2026", "made": ""})])), "an older record does not tell"
 
 
 def test_a_table_that_the_task_names_may_be_read():

@@ -27,7 +27,7 @@ from newslens.exercises.source import SOLUTION, AuthorError, Exercise, Notebook,
 from newslens.exercises.trial import try_answer
 from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED, Verdict
 
-LIMIT = 0.1  # seconds before a slip or a mutant counts as looping, where the solution is not slower itself
+LIMIT = 0.05  # seconds before a slip or a mutant counts as looping, where the solution is not slower itself
 CASE = "bombers"  # two wrong answers of the bank may do the same on another article
 LIMIT_OF_BANK = 2.0  # and before an answer of the bank does
 

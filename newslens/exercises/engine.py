@@ -57,7 +57,7 @@ def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out
     verdict = judge(exercise, reference, namespace, inputs, settings, held_out)
     verdict.run = history.run_of(name, callable(namespace.get(name))) if verdict.outcome in (CORRECT, NOT_YET) and verdict.reason not in UNJUDGED else None
     if keep:
-        record.note_try(name, verdict.outcome, reference.article.name)
+        record.note_try(name, verdict.outcome, reference.article.name, exercise.fingerprint)
         verdict.next = _next(catalogue, exercise, verdict, notebook.solution_allowed)
         if _built_from(exercise) not in ("", exercise.fingerprint):
             verdict.next += f" *(This exercise has been changed since your copy was made; the check is the new one. {code(f'python3 start.py reset {exercise.notebook[:2]}')} gives the new text and keeps your copy.)*"

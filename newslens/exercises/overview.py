@@ -58,6 +58,8 @@ def as_lines(rows: list[tuple[Exercise, str, dict]]) -> list[str]:
         for state in (TRIED, OPEN, OUTSIDE):
             if found := [e.number for e, s in own if s == state]:
                 parts.append(f"{state}: {', '.join(found)}")
+        if changed := [e.number for e, s, known in rows if e.notebook == notebook and s == DONE and known["made"] not in ("", e.fingerprint)]:
+            parts.append(f"changed since you did {'it' if len(changed) == 1 else 'them'}: {', '.join(changed)}")
         lines.append(f"{notebook}: {'; '.join(parts)}.")
     return lines
 

@@ -2,7 +2,8 @@
 
 It is written all at once, so that a killed kernel leaves the old one or the new one; read anew before each
 change, under a lock, so that two open notebooks do not overwrite each other; and kept aside when it is damaged.
-What is done stays done, also where the exercise has changed since. A notebook of solutions/ leaves no record.
+What is done stays done, also where the exercise has changed since; ``progress()`` says which have. A notebook of
+solutions/ leaves no record.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def record_path() -> Path:
 
 
 def entries() -> dict[str, dict]:
-    """Return the record: for each exercise id ``tries``, ``hints``, ``solution``, ``done``, ``last``, ``article``, ``at``."""
+    """Return the record: for each exercise id ``tries``, ``hints``, ``solution``, ``done``, ``last``,
+    ``article``, ``at``, and ``made``, the fingerprint of the exercise that was last done."""
     return _unsaved["exercises"] if _unsaved is not None else _load(record_path())["exercises"]
 
 
@@ -43,14 +45,14 @@ def entry(name: str) -> dict:
     return {**_empty(), **entries().get(name, {})}
 
 
-def note_try(name: str, outcome: str, article: str) -> None:
-    """Write down the outcome of a check; a try counts where there was an answer."""
+def note_try(name: str, outcome: str, article: str, made: str = "") -> None:
+    """Write down the outcome of a check; a try counts where there was an answer. ``made`` is the exercise's fingerprint."""
 
     def change(known: dict) -> None:
         known["last"], known["article"] = outcome, article
         known["tries"] += outcome in (CORRECT, NOT_YET)
-        if outcome == CORRECT and not known["done"]:
-            known["done"] = known["at"]
+        if outcome == CORRECT:
+            known["done"], known["made"] = known["done"] or known["at"], made
 
     _update(name, change)
 
@@ -75,7 +77,7 @@ def notes() -> list[str]:
 
 # --- the file ---------------------------------------------------------------------------
 def _empty() -> dict:
-    return {"tries": 0, "hints": 0, "asked": False, "solution": False, "done": "", "last": "", "article": "", "at": ""}
+    return {"tries": 0, "hints": 0, "asked": False, "solution": False, "done": "", "last": "", "article": "", "at": "", "made": ""}
 
 
 def _update(name: str, change: Callable[[dict], None]) -> None:

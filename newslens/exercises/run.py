@@ -152,35 +152,28 @@ class _Unseen:
 def quiet() -> Iterator[Heard]:
     """Keep prints, warnings, shown figures and questions from the notebook; give what was printed."""
     heard = Heard()
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(contextlib.redirect_stdout(heard))
-        stack.enter_context(contextlib.redirect_stderr(Heard()))
-        stack.enter_context(warnings.catch_warnings())
+    stand_ins = [
+        (sys, "stdout", heard), (sys, "stderr", Heard()), (sys, "stdin", _NoKeyboard()),
+        (builtins, "input", _no_input), (getpass, "getpass", _no_input),
+        *((builtins, leaving, _leave) for leaving in ("exit", "quit") if hasattr(builtins, leaving)),
+    ]  # fmt: skip
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        stand_ins.append((pyplot, "show", lambda *args, **kwargs: None))
+    ipython = sys.modules.get("IPython")
+    if ipython and (shell := ipython.get_ipython()):
+        stand_ins.append((shell, "display_pub", _Unseen(shell.display_pub)))
+        if hasattr(shell, "ask_exit"):  # a shell without a kernel has none; IPython's own exit() and quit() call it
+            stand_ins.append((shell, "ask_exit", _leave))
+    real = [(owner, name, getattr(owner, name)) for owner, name, _ in stand_ins]
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        stack.enter_context(_replaced(builtins, "input", _no_input))
-        stack.enter_context(_replaced(getpass, "getpass", _no_input))
-        stack.enter_context(_replaced(sys, "stdin", _NoKeyboard()))
-        for leaving in ("exit", "quit"):
-            if hasattr(builtins, leaving):
-                stack.enter_context(_replaced(builtins, leaving, _leave))
-        if pyplot := sys.modules.get("matplotlib.pyplot"):
-            stack.enter_context(_replaced(pyplot, "show", lambda *args, **kwargs: None))
-        ipython = sys.modules.get("IPython")
-        if ipython and (shell := ipython.get_ipython()):
-            stack.enter_context(_replaced(shell, "display_pub", _Unseen(shell.display_pub)))
-            if hasattr(shell, "ask_exit"):  # a shell without a kernel has none
-                stack.enter_context(_replaced(shell, "ask_exit", _leave))  # what IPython's own exit() and quit() call
-        yield heard
-
-
-@contextlib.contextmanager
-def _replaced(owner: object, name: str, value: object) -> Iterator[None]:
-    old = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, old)
+        try:
+            for owner, name, value in stand_ins:
+                setattr(owner, name, value)
+            yield heard
+        finally:
+            for owner, name, value in real:
+                setattr(owner, name, value)
 
 
 def _no_input(*_: object, **__: object) -> str:
