@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import itertools
 import math
 import os
 import signal
@@ -15,7 +16,12 @@ import ipywidgets  # noqa: F401  (loaded here, so that no case is charged for it
 import matplotlib.pyplot  # noqa: F401
 import pytest
 
-from newslens.exercises import controls, limits, overview, run
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
+from newslens.exercises import apart, controls, limits, overview, run
 from newslens.exercises.catalogue import load_catalogue
 from newslens.exercises.compare import difference
 from newslens.exercises.kinds import judge
@@ -353,6 +359,33 @@ def test_an_answer_that_swallows_its_end_is_ended_and_nothing_after_it():
     for _ in range(3):
         assert run.call(stubborn, (), limit=0.05).timed_out
         assert _spin(0.3) == 7, "no late signal, no tracer left behind"
+
+
+ONE_STEP = ["import itertools\n    return sum(itertools.repeat(1))", "from itertools import cycle\n    return max(cycle(tokens or 'a'))", "return max(iter(int, 1))", "return sum(range(10**13))"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a copy of the process is made by fork")
+@pytest.mark.parametrize("body", ONE_STEP)
+def test_one_endless_step_inside_c_is_ended_from_outside(body):
+    verdict = verdict_on("top_words", WORDS + body)
+    assert verdict.reason == "timeout", verdict.text()
+
+
+def test_an_endless_iterator_that_is_cut_off_is_no_fault():
+    right = WORDS + "from itertools import count\n    return [pair for _, pair in zip(count(), Counter(tokens).most_common(n))]"
+    assert apart.looks_endless(eval("lambda: count()", {"count": itertools.count}))
+    assert verdict_on("top_words", right).outcome == CORRECT
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux keeps a process to a limit of memory")
+@pytest.mark.parametrize("body", ["from itertools import count\n    return list(count())", "grown = list('ab')\n    while True:\n        grown.extend(grown)", "return ['a' * 10**11]"])
+def test_an_answer_that_eats_memory_is_ended_before_the_machine_is(body, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_MEMORY", 300 * 1024**2)
+    monkeypatch.setattr(run, "LIMIT", 30)
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    verdict = verdict_on("top_words", WORDS + body)
+    assert verdict.reason == "raised" and "more memory" in verdict.says, verdict.text()
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="this is the way of Windows, tried here on other systems")

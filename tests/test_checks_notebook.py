@@ -157,6 +157,12 @@ def test_an_endless_loop_ends_and_the_kernel_lives(kernel):
     assert kernel("1 + 1") == [("plain", "2")]
 
 
+def test_one_endless_step_inside_c_ends_and_the_kernel_lives(kernel):
+    kernel("import itertools\ndef top_words(tokens, n):\n    return sum(itertools.repeat(1))")
+    assert "was not done after 3 seconds" in verdict(kernel(CHECK))
+    assert kernel("1 + 1") == [("plain", "2")]
+
+
 def test_shown_figures_and_prints_stay_out_of_the_verdict(kernel):
     kernel(RIGHT.replace("    return", "    print('x' * 1000)\n    plt.plot([1]); plt.show()\n    display('here')\n    return"))
     shown = kernel(CHECK)

@@ -48,13 +48,13 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         outcomes.append(run.call(answer, run.fresh(case.args), limit, home=namespace))
         spent += outcomes[-1].seconds
         first = first or _problem(exercise, case, outcomes[-1], _too_slow(case, limit, len(outcomes) - 1), namespace, reference, compare)
-        if outcomes[-1].timed_out or (brief and first):
+        if outcomes[-1].timed_out or outcomes[-1].too_large or (brief and first):
             break
     changed = outside.put_back()
     if first is None:
         says = f"It also changes {code(changed)}, which lives outside it; the check has put that back." if changed else ""
         return Verdict(CORRECT, "correct", opening=_counted(cases), says=says)
-    if brief or first.outcome == UNTRIED or first.reason == "timeout":
+    if brief or first.outcome == UNTRIED or first.reason == "timeout" or outcomes[-1].too_large:
         return first
     if said := sentence_for_function(exercise, reference, outcomes, cases, compare, strict=first.reason == "raised"):
         first.reason, first.says = "known", said

@@ -1,7 +1,7 @@
-"""End a call whose time is over.
+"""End a call whose time is over, or (on Linux) which takes far too much memory.
 
-On Linux and macOS whatever it does, short of one endless call into C; on Windows where it is Python; in the
-browser, and outside the main thread, never.
+On Linux and macOS whatever it does, short of one endless call into C (see ``apart``); on Windows where it is Python;
+in the browser, and outside the main thread, never.
 """
 
 from __future__ import annotations
@@ -14,10 +14,16 @@ import types
 from collections.abc import Callable
 from pathlib import Path
 
+try:
+    import resource
+except ImportError:  # Windows, the browser
+    resource = None
+
 BUSY = 4.0  # how many times its limit a call may take by the clock on the wall, where the machine does other things
 IDLE = 0.02  # share of the processor below which code sleeps (asked only where the system does not tell who queued)
 FIRST = 0.05  # seconds by the clock after which a call is looked at for the first time
 GRACE = 0.1  # seconds of the processor in which code may tidy up before it is ended anyway
+MOST_MEMORY = 1024**3  # bytes that a call may take on top of what the process has
 HERE = str(Path(__file__).parent)
 _SCHEDULER = next((path for path in [Path("/proc/self/schedstat")] if path.exists()), None)
 
@@ -51,13 +57,15 @@ class Clock:
     # --- Linux, macOS -------------------------------------------------------------------
     def _by_signal(self, function: Callable[[], object]) -> object:
         traced, old = sys.gettrace(), signal.signal(signal.SIGALRM, self._tick)
-        self.begun, self.wall = None, time.perf_counter()
+        self.begun, self.wall, self.memory = None, time.perf_counter(), None
         signal.setitimer(signal.ITIMER_REAL, min(FIRST, self.seconds / 4), min(0.25, max(0.02, self.seconds / 4)))
         try:
             return _inside(function)
         finally:
             self.done = True
             signal.setitimer(signal.ITIMER_REAL, 0)
+            if self.memory:
+                resource.setrlimit(resource.RLIMIT_AS, self.memory)
             if self.over:
                 sys.settrace(traced)
             signal.signal(signal.SIGALRM, old)
@@ -75,7 +83,7 @@ class Clock:
             sys.settrace(self._raise_on_line)  # last of all: what is called after it is traced as well
             raise TimeUp
         if self.begun is None:  # only now: most calls are done before, and asking the system costs more than they do
-            self.begun = self.wall, *_times()[1:]
+            self.begun, self.memory = (self.wall, *_times()[1:]), limit_memory()
         if self._is_over():
             self.over, self.raised = True, _times()
             signal.setitimer(signal.ITIMER_REAL, 0.25, 0.25)
@@ -119,6 +127,20 @@ class Clock:
             if not self.done:
                 self.over = True
                 _thread.interrupt_main()
+
+
+def limit_memory() -> tuple[int, int] | None:
+    """Let the process take :data:`MOST_MEMORY` bytes more and then raise MemoryError; return the limits that held
+    before, or None where the system knows no such limit."""
+    try:
+        size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + MOST_MEMORY
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if soft != resource.RLIM_INFINITY and soft <= size:
+            return None
+        resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+        return soft, hard
+    except (AttributeError, OSError, ValueError):
+        return None
 
 
 def _times() -> tuple[float, float, float]:

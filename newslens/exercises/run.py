@@ -20,6 +20,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from newslens.exercises import apart
 from newslens.exercises.limits import Clock, TimeUp
 from newslens.exercises.show import comes_from
 
@@ -68,6 +69,11 @@ class Outcome:
     drew: bool = False
     seconds: float = 0.0
 
+    @property
+    def too_large(self) -> bool:
+        """It asked for more memory than a call may take."""
+        return self.failure is not None and self.failure.type is MemoryError
+
 
 _running: list[Callable] = []
 
@@ -83,7 +89,8 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
 
     ``home`` is the namespace whose lines count as the learner's own when something fails.
     """
-    outcome, clock = Outcome(args=args), Clock(limit or LIMIT)
+    limit = limit or LIMIT
+    outcome, clock = Outcome(args=args), Clock(limit)
     _running.append(function)
 
     def perform() -> None:
@@ -96,7 +103,12 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
     with quiet() as heard:
         before, begun = _figures(), time.perf_counter()
         try:
-            clock.call(perform)
+            if home is not None and apart.looks_endless(function):
+                clock.over = (end := apart.how_it_ends(perform, limit)) == apart.NEVER
+                if end == apart.TOO_LARGE:
+                    raise MemoryError
+            if not clock.over:
+                clock.call(perform)
         except TimeUp:
             pass
         except BaseException as error:  # the learner's code may raise anything, SystemExit too
