@@ -16,6 +16,7 @@ from newslens.exercises.show import a_type, code, comes_from, show
 
 TOLERANCE = 1e-6
 DEEPEST = 40
+NUMBERS = ("fractions", "decimal")  # modules of numbers that are as good as a float
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 # Letters of other alphabets that look like Latin ones: the usual suspects, Cyrillic and Greek.
 LOOKALIKES = str.maketrans("аеорсухіјѕԁһԛԝАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijsdhqwABEKMHOPCTXIJSABEZHIKMNOPTYXo")
@@ -47,6 +48,9 @@ def difference(expected: object, got: object, *, order: bool = True, tolerance: 
     try:
         have = plain(got)
     except Foreign:
+        inside = next((item for item in got if _is_foreign(item)), None) if type(got) in (list, tuple) else None
+        if inside is not None:
+            return Difference("own class", f"In it stands {a_type(inside)}; take from that what is asked for.")
         return Difference("own class", f"It is {a_type(got)}; {_family(want)} is asked for.")
     if same(want, have, order, tolerance):
         family = _family(want)
@@ -54,6 +58,14 @@ def difference(expected: object, got: object, *, order: bool = True, tolerance: 
             return Difference("type", f"The values are right, but it is {a_type(got)} and {family} is asked for.{_turn_into(want)}")
         return _inner_type(want, have)
     return _how(want, have, got, order, tolerance)
+
+
+def _is_foreign(value: object) -> bool:
+    try:
+        plain(value)
+    except Foreign:
+        return True
+    return False
 
 
 def same(want: object, have: object, order: bool = True, tolerance: float = TOLERANCE, depth: int = 0) -> bool:
@@ -101,6 +113,8 @@ def plain(value: object, depth: int = 0) -> object:
         if hasattr(kind, "tolist"):
             return plain(value.tolist(), depth + 1)
         raise Foreign
+    if comes_from(kind, *NUMBERS):
+        return float(value)
     if kind.__module__ == "__main__" or comes_from(kind, "nltk") and not issubclass(kind, dict):
         raise Foreign
     if issubclass(kind, str):
@@ -163,7 +177,8 @@ def _nesting(want: object, have: object) -> str:
         return f"The value is right, but it stands alone in {_family(have)}: leave out the brackets around it." if inside else ""
     if not isinstance(have, (list, tuple)):
         one = isinstance(have, (str, int, float)) and any(same(item, have) for item in want)
-        return f"It is a single item; {_family(want)} is asked for, even if it holds one item only." if one else ""
+        whole = "even if it holds one item only" if len(want) == 1 else f"with {len(want)} items"
+        return f"It is a single item; {_family(want)} is asked for, {whole}." if one else ""
     if len(have) == 1 and isinstance(have[0], (list, tuple)) and want and same(want, have[0]):
         return f"It is {_family(have[0])} inside {_family(have)}: one pair of brackets too many."
     if want and len(have) == len(want) and all(isinstance(item, (list, tuple)) and len(item) == 1 for item in have) and same(want, [item[0] for item in have]):
@@ -197,7 +212,7 @@ def _number(want: float, have: float) -> Difference:
     if not whole and have and _close(1, want * have, 1e-6):
         return Difference("inverse", "That is the other way up: what is divided by what?")
     if not whole and 0 < want < 1 and _close(1 - want, have, 1e-6):
-        return Difference("rest", "That is the share of all the others.")
+        return Difference("rest", "That would be the share of all the others.")
     near = "a little " if isinstance(want, float) and _close(want, have, 0.1) else ""
     return Difference("value", f"It is {near}too {'large' if have > want else 'small'}.")
 
@@ -212,11 +227,18 @@ def _text(want: str, have: str) -> Difference:
         return Difference("case", "Only capital and small letters differ.")
     if "".join(want.split()) == "".join(have.split()):
         return Difference("space", "Only spaces or line breaks differ.")
+    right = next((i for i, (a, b) in enumerate(zip(want, have)) if a != b), min(len(want), len(have)))
+    if right > 5 and 2 * right > len(want):
+        if right == len(have):
+            return Difference("value", "It is right as far as it goes, but its end is missing.")
+        return Difference("value", f"It is right up to {code(show(have[max(0, right - 30) : right]))}: look at what comes next.")
     return Difference("value", "That is not what should come out.")
 
 
 def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: float) -> Difference:
     if len(want) == len(have) and _bag(want) == _bag(have):
+        if len(set(_bag(want))) < 3 and {_family(item) for item in want} == {"a number"}:
+            return Difference("order", "The same numbers are in it, but in other places: which of them belongs where?")  # counts, not items
         return Difference("order", f"The items are right, but they stand in a different order{_order_of(want, have)}")
     if not have:
         return Difference("length", "It is empty.")
@@ -242,7 +264,7 @@ def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: fl
                 return Difference("length", f"Everything asked for is there, but there is too much at its {end}.")
             return Difference("length", f"Everything asked for is there, but there is too much: look at {code(show(twice, 40))}.")
         return Difference("length", f"It is too {length}.")
-    if len(want) > 2 and order and (same(want[1:], have[:-1]) or same(want[:-1], have[1:])):
+    if len(want) > 2 and order and len(_bag(want)) > 2 and (same(want[1:], have[:-1]) or same(want[:-1], have[1:])):
         return Difference("shift", "Everything has moved by one place. Python counts from 0: look at where it begins.")
     if said := _all_alike(want, have):
         return said
@@ -268,7 +290,8 @@ def _order_of(want: list | tuple, have: list | tuple) -> str:
         if list(have) == sorted(have, reverse=True):
             return ": yours are sorted, the largest first."
         if list(want) == sorted(want):
-            return ": yours are not sorted."
+            by_letter = set(map(type, have)) == {str} and list(have) == sorted(have, key=str.casefold)
+            return ": yours are sorted without regard to capital letters." if by_letter else ": yours are not sorted."
     except TypeError:
         pass
     return "."
@@ -359,6 +382,8 @@ def _family(value: object) -> str:
             return name
     if comes_from(kind, "numpy") and getattr(value, "ndim", 1) == 0:
         kind = type(value.item())
+    if comes_from(kind, *NUMBERS):
+        kind = float
     return "a number" if kind is not bool and issubclass(kind, (int, float)) else "True or False" if kind is bool else a_type(value)
 
 

@@ -41,10 +41,11 @@ def difference(expected: object, got: object, compare: Callable[[object, object]
         if said := _reach(name, control, given[name]):
             return Difference("controls", said)
     start = {name: control.value for name, control in wanted.items()}
+    fixed = {control._kwarg: control.value for control in mine.kwargs_widgets if type(control).__name__ == "fixed"}
     for name, control in wanted.items():
         for position in _positions(control):
             settings = {**start, name: position}
-            want, have = run.call(_with(model.f, settings), ()), run.call(_with(mine.f, settings), (), home=home)
+            want, have = run.call(_with(model.f, settings), ()), run.call(_with(mine.f, fixed | settings), (), home=home)
             at = ", ".join(f"{k} = {show(v, 20)}" for k, v in settings.items())
             if have.timed_out:
                 return Difference("timeout", f"With {code(at)} it was not done after {run.LIMIT:g} seconds: either a loop never ends, or it works too slowly.")
@@ -70,10 +71,12 @@ def _controls(widget: object) -> dict[str, object]:
 
 
 def _reach(name: str, want: object, have: object) -> str:
+    if hasattr(want, "max") and hasattr(have, "_options_values") and _steps(want) == list(have._options_values):
+        return ""  # a list of all the values does what a slider does
     for end, word in (("min", "begins at"), ("max", "ends at")):
         if hasattr(want, end):
             if not hasattr(have, end):
-                return f"The control for {code(name)} has no range; a pair such as {code(f'{name}=(1, 10)')} gives it one."
+                return f"The control for {code(name)} is no slider; a pair such as {code(f'{name}=(1, 10)')} makes one."
             if getattr(have, end) != getattr(want, end):
                 return f"The control for {code(name)} {word} {code(show(getattr(have, end), 20))}; look again at what the task says."
     if (step := getattr(want, "step", None)) not in (None, *USUAL_STEPS) and getattr(have, "step", None) != step:
@@ -84,6 +87,14 @@ def _reach(name: str, want: object, have: object) -> str:
         if set(map(str, want._options_values)) != set(map(str, have._options_values)):
             return f"The control for {code(name)} offers other choices than the task names."
     return ""
+
+
+def _steps(slider: object) -> list:
+    """Return all values of a slider; [] where it has no end to count to."""
+    if isinstance(slider.value, tuple) or hasattr(slider, "base"):
+        return []
+    step = getattr(slider, "step", None) or 1
+    return [slider.min + step * i for i in range(int((slider.max - slider.min) / step + 1e-9) + 1)][:1000]
 
 
 def _positions(control: object) -> list:

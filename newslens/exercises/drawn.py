@@ -14,6 +14,8 @@ from newslens.exercises.compare import Difference, same
 from newslens.exercises.show import code, show
 
 Point = tuple[float, float]
+# What learners give a value instead of calling what sets it.
+CAPTIONS = {"title": "set_title", "xlabel": "set_xlabel", "ylabel": "set_ylabel", "set_title": "set_title", "set_xlabel": "set_xlabel", "set_ylabel": "set_ylabel"}
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Drawing:
     labels: tuple[str, str] = ("", "")
     scales: tuple[str, str] = ("linear", "linear")
     lying: bool = False
+    rows: dict[float, str] = field(default_factory=dict)  # height to name, where the upright axis has names
 
 
 def is_drawing(value: object) -> bool:
@@ -40,7 +43,11 @@ def difference(expected: object, got: object) -> Difference | None:
     if mine is None:
         if got is None:
             return Difference("none", "Nothing came back. End with `return ax`, so that the figure can be looked at.")
+        if type(got) in (tuple, list) and any(_axes(one) for one in got):
+            return Difference("type", "It gives back several things; give back the axes alone: `return ax`.")
         return Difference("type", "Give back the axes that you drew on: `fig, ax = plt.subplots()` makes them, `return ax` ends the function.")
+    if spoilt := next((name for ax in mine for name in CAPTIONS if isinstance(vars(ax).get(name), str)), None):
+        return Difference("title", f"{code(f'ax.{spoilt} = …')} writes a text over matplotlib's own and shows nothing. {code(f'ax.{CAPTIONS[spoilt]}(…)')}, with round brackets, sets it.")
     want, have = [_read(ax) for ax in _axes(expected) or []], [_read(ax) for ax in mine]
     if len(want) != len(have):
         return Difference("length", f"There {'is one picture' if len(have) == 1 else f'are {len(have)} pictures'} in the figure; the task asks for {len(want)}.")
@@ -61,7 +68,7 @@ def _read(ax: object) -> Drawing:
     from matplotlib.collections import EventCollection, LineCollection, PathCollection
     from matplotlib.container import BarContainer
 
-    drawing = Drawing(title=ax.get_title().strip(), labels=(ax.get_xlabel().strip(), ax.get_ylabel().strip()), scales=(ax.get_xscale(), ax.get_yscale()))
+    drawing = Drawing(title=_title(ax), labels=(_label(ax, "x"), _label(ax, "y")), scales=(ax.get_xscale(), ax.get_yscale()))
     for container in ax.containers:
         if isinstance(container, BarContainer):
             drawing.lying = container.orientation == "horizontal"
@@ -83,7 +90,20 @@ def _read(ax: object) -> Drawing:
             drawing.points += [tuple(float(v) for v in segment.mean(axis=0)) for segment in collection.get_segments() if len(segment)]
         elif isinstance(collection, PathCollection):
             drawing.points += [(float(x), float(y)) for x, y in collection.get_offsets()]
+    drawing.points = [point for point in drawing.points if not any(map(math.isnan, point))]
+    drawing.rows = {float(place): name for place, name in _named_ticks(ax.yaxis)}
     return drawing
+
+
+def _title(ax: object) -> str:
+    """Return the title of the axes, wherever it stands, or that of a figure that holds no others."""
+    own = " ".join(ax.get_title(loc=side) for side in ("left", "center", "right")).strip()
+    return own or (ax.figure.get_suptitle().strip() if len(ax.figure.axes) == 1 else "")
+
+
+def _label(ax: object, axis: str) -> str:
+    own = getattr(ax, f"get_{axis}label")().strip()
+    return own or (getattr(ax.figure, f"get_sup{axis}label")().strip() if len(ax.figure.axes) == 1 else "")
 
 
 def _named_ticks(axis: object) -> list[tuple[float, str]]:
@@ -103,7 +123,8 @@ def _name_at(ticks: list[tuple[float, str]], center: float, width: float) -> str
 
 # --- saying -----------------------------------------------------------------------------
 def _differ(want: Drawing, have: Drawing) -> Difference | None:
-    for found in (_bars(want, have), _marks(want.lines, have.lines, "line"), _points(want, have)):
+    lines = want.lines or (have.lines if not want.bars else [])  # a line drawn beside bars, a threshold say, is an extra
+    for found in (_bars(want, have), _marks(want.lines, lines and have.lines, "line"), _points(want, have)):
         if found:
             return found
     if want.title and not have.title:
@@ -166,12 +187,22 @@ def _points(want: Drawing, have: Drawing) -> Difference | None:
     if not want.points:
         return Difference("marks", "It shows points; the task asks for something else.") if not have.lines and not have.bars else None
     if _same_points(sorted(want.points), sorted(have.points)):
-        return None
+        return _row_names(want, have)
     if len(want.points) != len(have.points):
         return Difference("length", f"It shows too {'few' if len(have.points) < len(want.points) else 'many'} points or strokes.")
     if _same_points(sorted((x, 0) for x, _ in want.points), sorted((x, 0) for x, _ in have.points)) and _rows(want.points) == _rows(have.points):
-        return None  # the same strokes, rows numbered from 0 or from 1
+        return _row_names(want, have)  # the same strokes, rows numbered from 0 or from 1
     return Difference("value", "Some points or strokes do not stand where they should.")
+
+
+def _row_names(want: Drawing, have: Drawing) -> Difference | None:
+    """Compare the names at the rows that hold points, from the bottom up."""
+    asked, given = ([d.rows.get(y, "") for y in sorted({y for _, y in d.points})] for d in (want, have))
+    if not any(asked) or asked == given:
+        return None
+    if not any(given):
+        return Difference("names", "The points are right. Say which row is whose: `ax.set_yticks(places, names)`.")
+    return Difference("names", "The points are right, but the names do not stand at their rows: in which order do places and names come?")
 
 
 def _rows(points: list[Point]) -> list[list[float]]:

@@ -13,7 +13,7 @@ from newslens.exercises.show import a_type, code, show
 MEANS = {
     NameError: "That name has no value: is it spelled right, and has the cell that defines it been run since the last start?",
     UnboundLocalError: "A variable is used before it gets a value.",
-    IndexError: "It asks for a place that the list does not have. What if the list is empty or short?",
+    IndexError: "It asks for a place that the list does not have: places count from 0 to its length less one. What if the list is empty or short?",
     KeyError: "It asks for a key that the dictionary does not have (yet).",
     ZeroDivisionError: "It divides by zero. When is that number zero, and what should come out then?",
     AttributeError: "That value has no such method: look at what type it is.",
@@ -92,9 +92,13 @@ def _special(failure: Failure) -> str:
         return "A list cannot be a member of a set, or a key; a tuple can."
     if failure.type is TypeError and failure.text.startswith("list indices must be"):
         return "A list is asked for an item by its place, a whole number; `for item in …` gives the items themselves."
+    if failure.type is ValueError and re.search(r"is not in list|substring not found|not in tuple", failure.text):
+        return "`.index(…)` stops where there is no such thing: ask with `in` first."
     if issubclass(failure.type, KeyError):
         if re.search(r"\]\s*\.(append|add|extend)\(", failure.source):
             return "The key has no list or set yet when it comes for the first time: give it an empty one first."
+        if re.search(r"\]\s*\[[^\]]*\]\s*[-+*]?=", failure.source):
+            return "There is nothing under the first key yet when it comes for the first time: give it an empty dictionary, or a `Counter()`, first."
         if re.search(r"\]\s*[-+*]=", failure.source):
             return "The key has no number yet when it comes for the first time: `.get(key, 0)` gives 0 instead."
     return ""

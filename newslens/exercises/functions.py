@@ -13,7 +13,7 @@ from newslens.exercises import run
 from newslens.exercises.answers import names_in
 from newslens.exercises.compare import Difference, difference
 from newslens.exercises.explain import explain
-from newslens.exercises.habits import seen_in
+from newslens.exercises.habits import returns_none, seen_in
 from newslens.exercises.known import Compare, sentence_for_function
 from newslens.exercises.reference import Case, Reference
 from newslens.exercises.show import a_type, code, show, show_call
@@ -62,6 +62,8 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         first.reason, first.says = "outside", outside.sentence(changed)
     elif first.reason in BY_SOURCE and not outcomes[-1].drew and (said := seen_in(answer)):
         first.says = said
+    elif _gives_back(outcomes):
+        first.says = "That is what it was given, unchanged."
     elif first.reason in ("raised", "value", "type") and (said := _other_order(answer, model)):
         first.reason, first.says = "arity", said
     elif first.reason in ("value", "length", "order", "marks", "shift", "case"):
@@ -103,7 +105,8 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, slow: tuple[str, 
             return no("none", "drew a figure and returned nothing.", "End the function with `return ax`, so that the figure can be looked at.")
         if got.printed.strip():
             return no("printed", f"printed {code(show(got.printed.strip(), 60))} and returned nothing.", "Use `return` instead of `print`, so that the next cell can work with the result.")
-        return no("none", "returned None.", "Is there a `return`, and does every path reach it?")
+        why = "Your code says `None` itself: which condition leads there on this input?" if returns_none(namespace[exercise.id]) else "Is there a `return`, and does every path reach it?"
+        return no("none", "returned None.", why)
     for at, (before, after) in enumerate(zip(want.args, got.args)):
         if not callable(before) and (changed := difference(before, after)) and changed.reason != "own class":
             names = _names(reference.value(exercise))
@@ -117,9 +120,7 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, slow: tuple[str, 
 def _differs(found: Difference, case: Case, want: run.Outcome, got: run.Outcome, no: Callable[..., Verdict]) -> Verdict:
     plain = type(want.value) in (str, int, float, bool, list, tuple, set, dict, Counter)
     gave = f"gave {code(show(got.value, 60))}." if plain else "does not do it yet."
-    if plain and type(got.value) in (str, list, dict, set) and got.value and any(type(arg) is type(got.value) and difference(arg, got.value) is None for arg in want.args):
-        found = Difference(found.reason, "That is what it was given, unchanged.")
-    bare = found.sentence.startswith(("That is not", "It is too", "It is a little", "None of the items", "That is the wrong way"))
+    bare = found.sentence.startswith(("That is not", "It is too", "It is a little", "It is empty", "None of the items", "That is the wrong way"))
     if case.shown and plain and found.reason in ("value", "length", "order", "shift"):
         sentence = "Go through it by hand with this input: where do the two part?" if bare else found.sentence
         return no(found.reason, gave, f"It should give {code(show(want.value, 60))}. {sentence}".strip())
@@ -187,6 +188,12 @@ def _refill(value: object, copy: object) -> None:
         value.extend(copy)
 
 
+def _gives_back(outcomes: list[run.Outcome]) -> bool:
+    """Say whether each call that gave a text or a collection gave what it had been given."""
+    made = [o for o in outcomes if type(o.value) in (str, list, dict, set) and o.value]
+    return bool(made) and all(any(type(arg) is type(o.value) and difference(arg, o.value) is None for arg in o.args) for o in made)
+
+
 def _ignores_arguments(answer: Callable, model: Callable, outcomes: list[run.Outcome], reference: Reference, compare: Compare) -> str:
     if type(answer) is not types.FunctionType:
         return ""
@@ -203,7 +210,7 @@ def _ignores_arguments(answer: Callable, model: Callable, outcomes: list[run.Out
     if read:
         return f"It reads {code(read[0])} from the notebook. Use only what it is given, so that it works on any text."
     values = [o.value for o in outcomes if not o.failure and not (type(o.value) in (list, tuple, str, set) and len(o.value) > 10_000)]
-    if len(values) > 2 and all(compare(values[0], v) is None for v in values[1:]):
+    if len(values) > 2 and not outcomes[-1].drew and all(compare(values[0], v) is None for v in values[1:]):
         return "It gives the same answer whatever it is given."
     return ""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import textwrap
 from collections.abc import Callable, Iterator
 
@@ -39,20 +40,74 @@ def _sentences(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or) and isinstance(node.values[0], ast.Compare):
             if any(isinstance(value, ast.Constant) and value.value for value in node.values[1:]):
                 yield f"{code(ast.unparse(node)[:60])} is always true, because a text that is not empty counts as true: write `x in (…)`."
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And) and _two_at_once(node):
+            yield f"{code(ast.unparse(node)[:60])} is never true, because nothing is two things at once: write `or`, or `x in (…)`."
+        if isinstance(node, ast.Call) and (method := _method(node)) in ("endswith", "startswith", "count", "find", "index") and _only_marks(node):
+            several = "one by one" if method in ("count", "find", "index") else f"as a tuple: {code(f'.{method}((a, b))')}"
+            yield f"{code('.' + method + '(' + ast.unparse(node.args[0]) + ')')} asks for all of these characters in a row. Ask for them {several}."
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.While)) and isinstance(node.body[-1], ast.Return):
             yield "Its `return` stands inside the loop, so it ends in the first round: move it out to the left."
-
-
+        if isinstance(node, (ast.For, ast.While)) and (early := _early(node)):
+            yield f"{code(early)} stands inside the loop, so it ends with the first one that it finds: move it out to the left."
     for node in ast.walk(tree):
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and (lost := _lost(node)):
             yield f"{code(lost)} gives the loop's own name a new value, and the next round forgets it: what the loop runs over stays as it is. Collect the new values in a list or a text."
-
-
+        if isinstance(node, ast.For) and (changed := _walked_and_changed(node)):
+            yield f"{code(changed)} changes the list that the loop walks through, so the next item is passed over: collect what stays in a new list."
         if isinstance(node, (ast.FunctionDef, ast.Module)):
+            if again := _from_the_start(node):
+                yield f"Each of these lines begins again from {code(again)}, so only the last of them counts: let each begin from what the one before has made."
             for loop in (n for n in node.body if isinstance(n, (ast.For, ast.While))):
                 if anew := _anew(loop, node):
                     yield f"{code(anew)} stands inside the loop, so every round begins anew and only the last one is left: move it above the loop."
+
+
+def _two_at_once(node: ast.BoolOp) -> bool:
+    """``x == "a" and x == "b"``"""
+    asked = [v for v in node.values if isinstance(v, ast.Compare) and isinstance(v.ops[0], ast.Eq) and isinstance(v.comparators[0], ast.Constant)]
+    return any(ast.unparse(a.left) == ast.unparse(b.left) and a.comparators[0].value != b.comparators[0].value for a, b in itertools.combinations(asked, 2))
+
+
+def _only_marks(call: ast.Call) -> bool:
+    """The argument is a text of several characters none of which is a letter, a digit or a space, each of them another."""
+    text = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], ast.Constant) else ""
+    return isinstance(text, str) and len(text) > 1 and len(set(text)) == len(text) and not any(c.isalnum() or c.isspace() for c in text)
+
+
+def _early(loop: ast.For | ast.While) -> str:
+    """Return a ``return found`` inside an ``if`` of the loop that collects ``found``."""
+    collected = {ast.unparse(n.target) for n in ast.walk(loop) if isinstance(n, ast.AugAssign)}
+    collected |= {ast.unparse(n.func.value) for n in ast.walk(loop) if isinstance(n, ast.Call) and _method(n) in ("append", "add", "extend", "update")}
+    returns = [n for n in ast.walk(loop) if isinstance(n, ast.Return) and n.value is not None and ast.unparse(n.value) in collected]
+    return ast.unparse(returns[0]) if returns else ""
+
+
+def _walked_and_changed(loop: ast.For) -> str:
+    """Return ``words.remove(word)`` in a loop over ``words``."""
+    walked = ast.unparse(loop.iter)
+    calls = [n for line in loop.body for n in ast.walk(line) if isinstance(n, ast.Call) and _method(n) in ("remove", "pop", "insert")]
+    return next((ast.unparse(call) for call in calls if ast.unparse(call.func.value) == walked), "")
+
+
+def returns_none(answer: Callable) -> bool:
+    """Say whether a function says itself that it returns None."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(answer)))
+    except Exception:
+        return False
+    values = [n.value for n in ast.walk(tree) if isinstance(n, ast.Return) and n.value is not None]
+    return any(isinstance(n, ast.Constant) and n.value is None for value in values for n in (value, *(getattr(value, side, None) for side in ("body", "orelse"))))
+
+
+def _from_the_start(around: ast.FunctionDef | ast.Module) -> str:
+    """Return ``text`` of ``new = text.replace(…)``, ``new = text.replace(…)``, one right below the other."""
+    for one, two in itertools.pairwise(around.body):
+        if isinstance(one, ast.Assign) and isinstance(two, ast.Assign) and ast.unparse(one.targets[0]) == ast.unparse(two.targets[0]):
+            first, second = (line.value.func.value if _method(line.value) in GIVES_NEW else None for line in (one, two))
+            if isinstance(first, ast.Name) and isinstance(second, ast.Name) and first.id == second.id != ast.unparse(one.targets[0]):
+                return first.id
+    return ""
 
 
 def _anew(loop: ast.For | ast.While, around: ast.FunctionDef | ast.Module) -> str:

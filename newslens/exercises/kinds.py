@@ -173,7 +173,9 @@ def _reflection(question: Question) -> Verdict:
         return Verdict(NOT_YET, "short", opening="The same words come again and again.", says="Say what you think, and why, as you would to somebody who has not read the article.")
     written = re.sub(r"(?m)^# (BEGIN|END) SOLUTION$", "", text)  # the marks stand in the text where solutions/ is run
     ours = written.split() == str(question.expected).split()  # it may quote the case while another article is chosen
-    if settings.get("number") and not ours and not re.search(r"\d", text):
+    if settings.get("quote") is True and not ours and len(QUOTED.sub(" ", _flat(text)).split()) < least / 2:
+        return Verdict(NOT_YET, "short", opening="Nearly all of it is quotation.", says="Say in words of your own what you see in it.")
+    if settings.get("number") and not ours and not re.search(r"(?<![\w-])\d", text):
         return Verdict(NOT_YET, "number", says="Name a figure that you found: which number supports what you say?")
     if (quoted := settings.get("quote")) and not ours and not _quotes(text, question.reference.article.text, 1 if quoted == "token" else 2):
         what = "Name a token of the article, in quotation marks, as it stands there." if quoted == "token" else "Quote a few words of the article, in quotation marks, as they stand there."
@@ -184,13 +186,18 @@ def _reflection(question: Question) -> Verdict:
 
 def _quotes(text: str, article: str, least: int) -> bool:
     """Say whether the text holds, in quotation marks or as code, at least so many words that stand in the article."""
-
-    def flat(value: str) -> str:
-        return " ".join(value.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}).lower().split())
-
-    quoted = re.findall(r'"([^"]+)"', flat(text)) + re.findall(r"(?<!\w)'([^']+)'(?!\w)", flat(text)) + re.findall(r"`([^`]+)`", flat(text))
+    quoted = ["".join(found) for found in QUOTED.findall(_flat(text))]
     within = re.compile(r"[ .,;:]+")
-    return any(len(piece.split()) >= least and within.sub("", piece) and piece.strip(" .,;:") in flat(article) for piece in quoted)
+    return any(len(piece.split()) >= least and within.sub("", piece) and piece.strip(" .,;:") in _flat(article) for piece in quoted)
+
+
+QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'([^\']+)\'(?!\w)|`([^`]+)`')
+
+
+def _flat(text: str) -> str:
+    """Return the text in small letters with straight marks and single spaces; marks of other languages are marks, too."""
+    marks = {0x201C: '"', 0x201D: '"', 0x201E: '"', 0x00AB: '"', 0x00BB: '"', 0x2018: "'", 0x2019: "'"}
+    return " ".join(text.translate(marks).lower().split())
 
 
 def _annotation(question: Question) -> Verdict:
@@ -204,6 +211,8 @@ def _annotation(question: Question) -> Verdict:
     named = ", ".join(map(code, valid))
     if odd := next((key for key, label in mine.items() if key in gold and not _blank(label) and label not in valid), None):
         return Verdict(NOT_YET, "label", opening=f"{_item(odd)} has the label {code(show(mine[odd], 30))}.", says=f"The labels are {named}.")
+    if mine and not set(mine) & set(gold):
+        return Verdict(NOT_YET, "keys", opening=f"{code(question.exercise.id)} is {code(show(question.got, 60))}.", says=f"Its keys are not those of the items: {', '.join(code(show(key, 20)) for key in list(gold)[:3])} …, as the cell has them.")
     if left := [key for key in gold if _blank(mine.get(key))]:
         if len(left) == len(gold):
             return Verdict(UNTRIED, "untried")
