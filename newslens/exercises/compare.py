@@ -34,10 +34,10 @@ class Foreign(Exception):
     """The value is of a class that we do not look into."""
 
 
-def difference(expected: object, got: object, *, order: bool = True, tolerance: float = TOLERANCE) -> Difference | None:
+def difference(expected: object, got: object, *, order: bool | str = True, tolerance: float = TOLERANCE) -> Difference | None:
     """Return how ``got`` differs from ``expected``, or None where it says the same.
 
-    ``order=False`` takes a list as a bag; ``tolerance`` is relative (and absolute near zero).
+    ``order=False`` takes a list as a bag, ``order="keys"`` asks for the order of a dictionary's keys as well; ``tolerance`` is relative (and absolute near zero).
     """
     try:
         want = plain(expected)
@@ -52,12 +52,14 @@ def difference(expected: object, got: object, *, order: bool = True, tolerance: 
         if inside is not None:
             return Difference("own class", f"In it stands {a_type(inside)}; take from that what is asked for.")
         return Difference("own class", f"It is {a_type(got)}; {_family(want)} is asked for.")
-    if same(want, have, order, tolerance):
+    if same(want, have, bool(order), tolerance):
         family = _family(want)
         if family != _family(got):
             return Difference("type", f"The values are right, but it is {a_type(got)} and {family} is asked for.{_turn_into(want)}")
+        if order == "keys" and isinstance(want, dict) and list(want) != list(have):
+            return Difference("order", f"Keys and values are right, but the keys stand in a different order{_order_of(list(want), list(have))}")
         return _inner_type(want, have)
-    return _how(want, have, got, order, tolerance)
+    return _how(want, have, got, bool(order), tolerance)
 
 
 def _is_foreign(value: object) -> bool:
