@@ -6,6 +6,7 @@ import ast
 import difflib
 import dis
 import inspect
+import re
 import textwrap
 import types
 
@@ -31,9 +32,8 @@ def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdic
         own = [n for n in namespace if isinstance(n, str) and not n.startswith("_") and n not in reference.names_of_notebook]
         if near := difflib.get_close_matches(name, own, n=1, cutoff=0.85):
             return Verdict(NOT_YET, "misspelt", says=f"{code(name)} is not defined, but {code(near[0])} is. Give it the name that is asked for.")
-        if run := history.mentioning(name):
-            way = f"`def {name}(…):` at the left edge of the cell does" if callable(reference.value(exercise)) else f"`{name} = …`, with one `=` at the left edge of the cell, does"
-            return Verdict(NOT_YET, "undefined", says=f"Your run [{run.number}] gave {code(name)} no value: {way}.")
+        if run := history.attempt(name, exercise.answer.id, {e.id for e in reference.notebook.exercises} - {name}):
+            return no_value(exercise, reference, run)
         return Verdict(UNTRIED, "undefined", says=f"{code(name)} is not defined in this kernel: its cell has not been run since the last start, or gives another name.")
     value = namespace[name]
     body = _empty_body(value)
@@ -42,6 +42,19 @@ def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdic
     if body:
         return failed_run(name, failed) if failed and not failed.began else Verdict(NOT_YET, "empty", says=f"{code(name)} gives nothing back yet: there is only {body} in it. What is to come out stands behind `return`.")
     return None
+
+
+def no_value(exercise: Exercise, reference: Reference, run: history.Run) -> Verdict:
+    """Return the verdict for a run of the answer's cell that gives the exercise's name no value."""
+    name, model = exercise.id, reference.value(exercise)
+    if type(model) is types.FunctionType:
+        head = code(f"def {name}({', '.join(inspect.signature(model).parameters)}):")
+        says = f"Your run [{run.number}] makes no function of that name: begin with {head} at the left edge, and let the rest stand below it, indented."
+    elif re.search(r"(?m)^\s*print\(", run.source):
+        says = f"Your run [{run.number}] prints something and gives {code(name)} no value: write {code(f'{name} = …')} instead of `print(…)`."
+    else:
+        says = f"Your run [{run.number}] gives {code(name)} no value: {code(f'{name} = …')}, with one `=` at the left edge of the cell, does."
+    return Verdict(NOT_YET, "undefined", says=says)
 
 
 def an(word: str) -> str:

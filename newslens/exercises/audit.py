@@ -126,15 +126,15 @@ def _audit_one(name: str, with_mutants: bool) -> Score:
 
 def audit(catalogue: Catalogue, exercise: Exercise, with_mutants: bool = True) -> Score:
     """Return the score of one exercise on the article that is chosen."""
-    score, begun, before = Score(), time.perf_counter(), (run.LIMIT, run.PATIENCE, limits.BUSY)
-    run.LIMIT, run.PATIENCE, limits.BUSY = LIMIT, 3, 50
+    score, begun, before = Score(), time.perf_counter(), (run.LIMIT, run.LONGEST, run.PATIENCE, limits.BUSY)
+    run.LIMIT, run.LONGEST, run.PATIENCE, limits.BUSY = LIMIT, LIMIT, 3, 50
     try:
         _audit(catalogue.notebooks[exercise.notebook], exercise, score, with_mutants)
     except (AuthorError, NotApplicable) as problem:
         kind = score.remarks if isinstance(problem, NotApplicable) else score.faults
         kind.append(f"{exercise.id}: {problem}")
     finally:
-        run.LIMIT, run.PATIENCE, limits.BUSY = before
+        run.LIMIT, run.LONGEST, run.PATIENCE, limits.BUSY = before
     score.ms = 1000 * (time.perf_counter() - begun)
     return score
 

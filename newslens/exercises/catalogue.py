@@ -29,12 +29,11 @@ class Catalogue:
 
     def find(self, name: str) -> tuple[Notebook, Exercise]:
         """Return the exercise with that id, or with that number ("1.4"), and its notebook; NewslensError names the nearest id."""
-        exercise = self.exercises.get(name) if isinstance(name, str) else None
-        exercise = exercise or next((one for one in self.exercises.values() if one.number == str(name)), None)
+        exercise = self.exercises.get(name) or next((one for one in self.exercises.values() if one.number == name), None)
         if exercise is None:
-            near = difflib.get_close_matches(str(name), self.exercises, n=1)
+            near = difflib.get_close_matches(name, self.exercises, n=1)
             remedy = f'Did you mean "{near[0]}"?' if near else "The id stands in the check cell, in quotes."
-            raise NewslensError(f'There is no exercise "{str(name)[:60]}". {remedy}')
+            raise NewslensError(f'There is no exercise "{name[:60]}". {remedy}')
         return self.notebooks[exercise.notebook], exercise
 
     def after(self, exercise: Exercise) -> Exercise | None:

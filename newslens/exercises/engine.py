@@ -21,8 +21,8 @@ _last: list[str] = []  # the exercise that was spoken of last
 _copies: dict[Path, tuple[int, dict[str, str]]] = {}
 
 
-def check(name: str, *inputs: object, namespace: dict | None = None, **settings: object) -> None:
-    """Check your answer to the exercise ``name`` and show what was found.
+def check(name: str | None = None, *inputs: object, namespace: dict | None = None, **settings: object) -> None:
+    """Check your answer to the exercise ``name``, or to the last one if none is named, and show what was found.
 
     In the notebook it shows a verdict. Where work is graded (nbgrader, CHECK_STRICT=1, or a ``namespace``
     is handed over) it raises CheckFailed for an answer that is not right.
@@ -49,10 +49,10 @@ def check(name: str, *inputs: object, namespace: dict | None = None, **settings:
     _tell_notes()
 
 
-def _verdict(name: str, namespace: dict, inputs: tuple, settings: dict, held_out: bool, keep: bool) -> Verdict:
+def _verdict(name: str | None, namespace: dict, inputs: tuple, settings: dict, held_out: bool, keep: bool) -> Verdict:
     catalogue = load_catalogue()
-    notebook, exercise = catalogue.find(name)
-    _last[:] = [name]
+    notebook, exercise = _exercise(name)
+    name = exercise.id
     reference = reference_for(notebook)
     verdict = judge(exercise, reference, namespace, inputs, settings, held_out)
     verdict.run = history.run_of(name, callable(namespace.get(name))) if verdict.outcome in (CORRECT, NOT_YET) and verdict.reason not in UNJUDGED else None
@@ -149,7 +149,10 @@ def hints(name: str, *steps: str) -> None:
 def _exercise(name: str | None) -> tuple[Notebook, Exercise]:
     if name is None and not _last:
         raise NewslensError('Say which exercise: its id stands in the check cell, for example hint("top_words").')
-    found = load_catalogue().find(name or _last[0])
+    if name is not None and not isinstance(name, (str, int, float)):
+        called = getattr(name, "__name__", "…")
+        raise NewslensError(f'The name of the exercise stands in quotation marks, for example hint("{called}").')
+    found = load_catalogue().find(_last[0] if name is None else str(name).strip())
     _last[:] = [found[1].id]
     return found
 

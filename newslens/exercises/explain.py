@@ -12,7 +12,7 @@ from newslens.exercises.show import a_type, code, show
 
 MEANS = {
     NameError: "That name has no value: is it spelled right, and has the cell that defines it been run since the last start?",
-    UnboundLocalError: "A variable is used before it gets a value.",
+    UnboundLocalError: "A variable is used before it gets a value. Where it has one above the function, that line belongs into the function.",
     IndexError: "It asks for a place that the list does not have: places count from 0 to its length less one. What if the list is empty or short?",
     KeyError: "It asks for a key that the dictionary does not have (yet).",
     ZeroDivisionError: "It divides by zero. When is that number zero, and what should come out then?",
@@ -20,6 +20,7 @@ MEANS = {
     TypeError: "Two things do not fit together there: look at the type of each.",
     ValueError: "A function there got a value it cannot use.",
     RecursionError: "The function calls itself without end.",
+    RuntimeError: "A dictionary or set is changed while a loop walks through it: collect what is to stay in a new one.",
     SystemExit: "It calls exit(): leave that out, it would end your notebook.",
     KeyboardInterrupt: "It was interrupted.",
     MemoryError: "It asks for more memory than a check gives: does a list or a text grow in every round?",
@@ -31,7 +32,7 @@ MEANS = {
 def explain(failure: Failure, namespace: dict, given: dict, exercises: dict[str, str] | None = None) -> str:
     """Return the learner's line and, in a sentence, what the error means; ``exercises`` are ids with their numbers."""
     line = f"Your line {failure.line}: {code(failure.source[:80])}. " if failure.source else ""
-    special = _taken(failure, namespace, given) or _no_name(failure, namespace, exercises or {}) or _special(failure)
+    special = _taken(failure, namespace, given) or _no_name(failure, namespace, exercises or {}) or _no_method(failure, namespace) or _special(failure)
     if special:
         return line + special
     kind = next((t for t in failure.type.__mro__ if t in MEANS), None)
@@ -61,8 +62,16 @@ def _no_name(failure: Failure, namespace: dict, exercises: dict[str, str]) -> st
     if name in exercises:
         return f"{code(name)} is your answer to {exercises[name]}, and is not there since the last start: run that cell first, or write what you need of it into this one."
     names = [n for n in (*namespace, *vars(builtins)) if isinstance(n, str) and not n.startswith("_")]
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
+    near = [n for n in names if n.casefold() == name.casefold()] or difflib.get_close_matches(name, names, n=1, cutoff=0.8)
     return f"{code(name)} has no value. Did you mean {code(near[0])}?" if near else ""
+
+
+def _no_method(failure: Failure, namespace: dict) -> str:
+    """Notice a function that is called as if it were a method: ``text.word_tokenize()``."""
+    found = re.match(r"'\w+' object has no attribute '(\w+)'", failure.text) if failure.type is AttributeError else None
+    if found and (callable(namespace.get(found[1])) or hasattr(builtins, found[1])):
+        return f"{code(found[1])} is a function, not a method: {code(found[1] + '(…)')}, with the value in its brackets."
+    return ""
 
 
 def an(kind: str) -> str:
@@ -74,6 +83,14 @@ def _special(failure: Failure) -> str:
     """Say more about the errors of which each class makes many."""
     if failure.type is TypeError and (found := re.search(r"\.(endswith|startswith)\(", failure.source)):
         return f"{code('.' + found[1])} takes one text, or several in brackets of their own: {code('.' + found[1] + '((a, b))')}."
+    if failure.type is TypeError and "'str' object does not support item assignment" in failure.text:
+        return "A text cannot be changed in place: build a new one, piece by piece or with `.replace(…)`."
+    if failure.type is TypeError and (found := re.search(r"'(list|tuple|str)' object cannot be interpreted as an integer", failure.text)):
+        return "A whole number is wanted there: `range(len(…))` counts places; `for item in …` gives the items themselves."
+    if failure.type is TypeError and (found := re.search(r"expected string or bytes-like object(?:, got '(list|tuple|set)')?", failure.text)):
+        return f"One text is wanted there, and {an(found[1]) if found[1] else 'something else'} comes: take the texts one by one."
+    if failure.type is IndexError and failure.text.startswith("string index"):
+        return "It asks for a character that the text does not have. What if the text is empty? Places count from 0 to its length less one."
     if failure.type is AttributeError and "'NoneType'" in failure.text:
         return "What stands before that dot is None: a function without `return` gives it, and so do methods that change a list in place, such as `.sort()`."
     if failure.type is AttributeError and (found := re.match(r"'(list|tuple|set|dict)' object has no attribute '(\w+)'", failure.text)) and hasattr(str, found[2]):

@@ -44,7 +44,10 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
     first: Verdict | None = None
     spent, allowed = 0.0, max(IN_ALL, run.PATIENCE * sum(case.outcome.seconds for case in cases))
     for case in cases:
-        limit = min(run.limit_for(case.outcome.seconds), max(allowed - spent, run.LIMIT))
+        limit = run.limit_for(case.outcome.seconds)
+        if outcomes:  # whoever came to an end before is more likely slow than without end
+            limit = max(limit, run.LONGEST)
+        limit = min(limit, max(allowed - spent, run.LIMIT))
         outcomes.append(run.call(answer, run.fresh(case.args), limit, home=namespace))
         spent += outcomes[-1].seconds
         first = first or _problem(exercise, case, outcomes[-1], _too_slow(case, limit, len(outcomes) - 1), namespace, reference, compare)
@@ -122,8 +125,9 @@ def _differs(found: Difference, case: Case, want: run.Outcome, got: run.Outcome,
     gave = f"gave {code(show(got.value, 60))}." if plain else "does not do it yet."
     bare = found.sentence.startswith(("That is not", "It is too", "It is a little", "It is empty", "None of the items", "That is the wrong way"))
     if case.shown and plain and found.reason in ("value", "length", "order", "shift"):
-        sentence = "Go through it by hand with this input: where do the two part?" if bare else found.sentence
-        return no(found.reason, gave, f"It should give {code(show(want.value, 60))}. {sentence}".strip())
+        sentence = "Follow your code line by line with this input: where does it go another way than you meant?" if bare else found.sentence
+        should = f"It should give {code(show(want.value, 60))}. " if show(want.value, 60) != show(got.value, 60) else ""  # cut, both look the same
+        return no(found.reason, gave, f"{should}{sentence}".strip())
     asks = " What does the task say about such an input?" if bare and not case.shown else ""
     return no(found.reason, gave, found.sentence + asks)
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from newslens.exercises.show import code
 
 GIVES_NEW = {"replace", "lower", "upper", "strip", "lstrip", "rstrip", "casefold", "title", "translate", "join", "split"}
+GIVES_NEW_LIST = {"sorted", "reversed", "set", "list", "round", "len", "str", "int", "sum"}
+METHODS = {"lower", "upper", "casefold", "strip", "isalpha", "isdigit", "isupper", "islower", "isalnum"}  # of a text, never a name of something else
 GIVES_NONE = {"append", "extend", "sort", "reverse", "add", "update", "insert", "remove", "clear"}
 
 
@@ -29,8 +31,12 @@ def seen_in(answer: Callable | str) -> str:
 def _sentences(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.Compare)):
-            keep = "`==` compares; a single `=` gives a value" if isinstance(node.value, ast.Compare) else "keep it: `name = …`"
-            yield f"{code(ast.unparse(node)[:60])} works out a value and keeps it nowhere: {keep}."
+            keep = "`==` compares; a single `=` gives a value" if isinstance(node.value, ast.Compare) else "`name = …` keeps it"
+            yield f"{code(ast.unparse(node)[:60])} works out a value and keeps it nowhere; {keep}."
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") in GIVES_NEW_LIST:
+            yield f"{code(ast.unparse(node)[:60])} gives something new, leaves what it was given as it is, and is kept nowhere: return it, or give it a name."
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.UAdd):
+            yield f"{code('=+')} gives the value anew each time; {code('+=')} adds to it."
         if isinstance(node, ast.Expr) and (method := _method(node.value)) in GIVES_NEW:
             yield f"{code('.' + method + '(…)')} leaves its text as it is and gives a new one: keep that, with `text = …`, or return it."
         if isinstance(node, (ast.Assign, ast.Return)) and (method := _method(node.value)) in GIVES_NONE:
@@ -45,7 +51,13 @@ def _sentences(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call) and (method := _method(node)) in ("endswith", "startswith", "count", "find", "index") and _only_marks(node):
             several = "one by one" if method in ("count", "find", "index") else f"as a tuple: {code(f'.{method}((a, b))')}"
             yield f"{code('.' + method + '(' + ast.unparse(node.args[0]) + ')')} asks for all of these characters in a row. Ask for them {several}."
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq) and _is_marks(node.comparators[0]) and isinstance(node.left, ast.Name):
+            yield f"{code(ast.unparse(node))} asks whether it is all of these characters at once; {code(ast.unparse(node).replace('==', 'in'))} asks for one of them."
+    if uncalled := _uncalled(tree):
+        yield f"{code(uncalled)} is the method itself, and not what it gives: the brackets that call it are missing, {code(uncalled + '()')}."
     for node in ast.walk(tree):
+        if isinstance(node, (ast.For, ast.While)) and _both_ways(node.body[-1]):
+            yield "Whichever way its last `if` goes, it returns, so the loop ends in the first round: one of the two belongs behind the loop."
         if isinstance(node, (ast.For, ast.While)) and isinstance(node.body[-1], ast.Return):
             yield "Its `return` stands inside the loop, so it ends in the first round: move it out to the left."
         if isinstance(node, (ast.For, ast.While)) and (early := _early(node)):
@@ -70,14 +82,32 @@ def _two_at_once(node: ast.BoolOp) -> bool:
 
 
 def _only_marks(call: ast.Call) -> bool:
-    """The argument is a text of several characters none of which is a letter, a digit or a space, each of them another."""
-    text = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], ast.Constant) else ""
+    return len(call.args) == 1 and _is_marks(call.args[0])
+
+
+def _is_marks(node: ast.AST) -> bool:
+    """A text of several characters none of which is a letter, a digit or a space, each of them another."""
+    text = node.value if isinstance(node, ast.Constant) else ""
     return isinstance(text, str) and len(text) > 1 and len(set(text)) == len(text) and not any(c.isalnum() or c.isspace() for c in text)
+
+
+def _both_ways(last: ast.stmt) -> bool:
+    """``if …: return a`` with ``else: return b``"""
+    return isinstance(last, ast.If) and bool(last.orelse) and isinstance(last.body[-1], ast.Return) and (isinstance(last.orelse[-1], ast.Return) or _both_ways(last.orelse[-1]))
+
+
+def _uncalled(tree: ast.AST) -> str:
+    """Return ``word.lower`` where that stands without brackets and is handed to nobody who would call it."""
+    called = {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    handed = {id(k.value) for n in ast.walk(tree) if isinstance(n, ast.Call) for k in n.keywords}
+    found = (n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr in METHODS and id(n) not in called | handed)
+    return next((ast.unparse(n) for n in found if ast.unparse(n.value) != "str"), "")
 
 
 def _early(loop: ast.For | ast.While) -> str:
     """Return a ``return found`` inside an ``if`` of the loop that collects ``found``."""
     collected = {ast.unparse(n.target) for n in ast.walk(loop) if isinstance(n, ast.AugAssign)}
+    collected |= {ast.unparse(n.targets[0]) for n in ast.walk(loop) if isinstance(n, ast.Assign) and isinstance(n.value, ast.BinOp) and ast.unparse(n.targets[0]) == ast.unparse(n.value.left)}
     collected |= {ast.unparse(n.func.value) for n in ast.walk(loop) if isinstance(n, ast.Call) and _method(n) in ("append", "add", "extend", "update")}
     returns = [n for n in ast.walk(loop) if isinstance(n, ast.Return) and n.value is not None and ast.unparse(n.value) in collected]
     return ast.unparse(returns[0]) if returns else ""

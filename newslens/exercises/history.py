@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from newslens.exercises.source import bound_names, used_names
@@ -83,9 +84,25 @@ def failed_try(name: str) -> Run | None:
     return None
 
 
-def mentioning(name: str) -> Run | None:
-    """Return the latest run, not a failed one, in which ``name`` stands outside quotation marks."""
-    return next((run for run in reversed(_all_runs()) if not run.failed and re.search(rf"(?<![\w\"'.]){name}(?![\w\"'])", run.source)), None)
+def attempt(name: str, cell: str, others: Collection[str] = ()) -> Run | None:
+    """Return the latest run of the answer's own ``cell``; where the notebook tells no cells, the latest one, not a
+    failed one, in which ``name`` stands outside quotation marks and which gives none of the ``others`` a value."""
+    runs = [run for run in reversed(_all_runs()) if not run.failed]
+    if own := next((run for run in runs if run.cell and run.cell == cell), None):
+        return own
+    mentions = [run for run in runs if re.search(rf"(?<![\w\"'.]){name}(?![\w\"'])", run.source)]
+    return next((run for run in mentions if not bound_names(_without_magics(run.source)) & set(others)), None)
+
+
+def without_value(name: str, cell: str) -> Run | None:
+    """Return the latest run of the answer's own ``cell`` where it came after the one that gave ``name`` its value,
+    gives it none and does not look at it: what the kernel holds is not what the learner sees."""
+    own, last = _defining(name), attempt(name, cell)
+    if last is None or last.cell != cell or own is None or last.number <= own.number:
+        return None
+    source = _without_magics(last.source)
+    looks = name in used_names(source) and not re.search(rf"\b{name}\s*==", source)
+    return None if looks or name in bound_names(source) else last
 
 
 def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
@@ -100,8 +117,9 @@ def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
     later = [run for run in _all_runs() if run.number > own.number and not run.failed]
     if same := [run for run in later if own.cell and run.cell == own.cell]:
         others = _given(same[-1].source, function)
-        if others and name not in bound_names(_without_magics(same[-1].source)):
-            return same[-1], _nearest(name, others) or others[-1], True
+        near = _nearest(name, others)
+        if (near or (others and function)) and name not in bound_names(_without_magics(same[-1].source)):
+            return same[-1], near or others[-1], True
     for run in reversed(later):
         if near := _nearest(name, _given(run.source, function)):
             return run, near, False

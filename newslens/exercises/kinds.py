@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newslens.exercises import controls, drawn, history, run
-from newslens.exercises.answers import changed_given, failed_run, missing
+from newslens.exercises.answers import changed_given, failed_run, missing, no_value
 from newslens.exercises.compare import TOLERANCE, Difference, Foreign, difference, plain
 from newslens.exercises.functions import judge_function
 from newslens.exercises.habits import seen_in
@@ -78,6 +78,8 @@ def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tup
             return failed_run(exercise.id, failed)
         if slip := history.misnamed(exercise.id, by_itself):
             return _misnamed(verdict, exercise, reference, slip)
+        if not by_itself and (later := history.without_value(exercise.id, exercise.answer.id)):
+            return no_value(exercise, reference, later)
     if verdict.outcome == NOT_YET:
         if changed := changed_given(exercise, reference, namespace):
             verdict.reason, verdict.says = "stale", changed
@@ -144,6 +146,8 @@ def _choice(question: Question) -> Verdict:
     if not chosen or not chosen <= set(options):
         letters = ", ".join(code(f'"{key}"') for key in options)
         return Verdict(NOT_YET, "no option", opening=f"{code(question.exercise.id)} is {code(show(question.got))}.", says=f"Choose one of {letters}.")
+    if len(chosen) > 1 and len(right) == 1:
+        return Verdict(NOT_YET, "option", opening=f"You chose {', '.join(map(code, sorted(chosen)))}.", says="Choose one.")
     if wrong := sorted(chosen - right):
         return Verdict(NOT_YET, "option", opening=f"You chose {code(wrong[0])}.", says=options[wrong[0]])
     if chosen != right:
@@ -173,22 +177,37 @@ def _reflection(question: Question) -> Verdict:
         return Verdict(NOT_YET, "short", opening="The same words come again and again.", says="Say what you think, and why, as you would to somebody who has not read the article.")
     written = re.sub(r"(?m)^# (BEGIN|END) SOLUTION$", "", text)  # the marks stand in the text where solutions/ is run
     ours = written.split() == str(question.expected).split()  # it may quote the case while another article is chosen
+    if _is_pasted(text, question):
+        return Verdict(NOT_YET, "pasted", opening="That is the question itself.", says="Answer it in words of your own.")
     if settings.get("quote") is True and not ours and len(QUOTED.sub(" ", _flat(text)).split()) < least / 2:
         return Verdict(NOT_YET, "short", opening="Nearly all of it is quotation.", says="Say in words of your own what you see in it.")
     if settings.get("number") and not ours and not re.search(r"(?<![\w-])\d", text):
         return Verdict(NOT_YET, "number", says="Name a figure that you found: which number supports what you say?")
     if (quoted := settings.get("quote")) and not ours and not _quotes(text, question.reference.article.text, 1 if quoted == "token" else 2):
         what = "Name a token of the article, in quotation marks, as it stands there." if quoted == "token" else "Quote a few words of the article, in quotation marks, as they stand there."
-        return Verdict(NOT_YET, "quote", says=what)
+        given = [piece for piece in _quoted(text) if piece.strip() and piece.strip(" .,;:") not in _flat(question.reference.article.text)]
+        return Verdict(NOT_YET, "quote", opening=f"{code(show(given[0], 40))} does not stand in the article, letter for letter." if given else "", says=what)
     model = " ".join(str(question.expected).split())
     return Verdict(CORRECT, "noted", opening=", in form; what it says is for people to judge.", says=f"One answer to compare it with, not the only one: *{model}*")
 
 
+def _is_pasted(text: str, question: Question) -> bool:
+    """Say whether most of the text stands, word after word, in the cell that asks."""
+    above = [cell.source for cell in question.reference.notebook.cells[: question.exercise.answer.number - 1] if cell.type == "markdown"]
+    asked, words = _flat(above[-1] if above else "").split(), _flat(text).split()
+    runs = set(zip(asked, asked[1:], asked[2:]))
+    found = list(zip(words, words[1:], words[2:]))
+    return bool(found) and sum(three in runs for three in found) > len(found) / 2
+
+
 def _quotes(text: str, article: str, least: int) -> bool:
     """Say whether the text holds, in quotation marks or as code, at least so many words that stand in the article."""
-    quoted = ["".join(found) for found in QUOTED.findall(_flat(text))]
     within = re.compile(r"[ .,;:]+")
-    return any(len(piece.split()) >= least and within.sub("", piece) and piece.strip(" .,;:") in _flat(article) for piece in quoted)
+    return any(len(piece.split()) >= least and within.sub("", piece) and piece.strip(" .,;:") in _flat(article) for piece in _quoted(text))
+
+
+def _quoted(text: str) -> list[str]:
+    return ["".join(found) for found in QUOTED.findall(_flat(text))]
 
 
 QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'([^\']+)\'(?!\w)|`([^`]+)`')

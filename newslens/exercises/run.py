@@ -260,6 +260,8 @@ def _failure(error: BaseException, home: dict | None) -> Failure:
 
 
 def describe(failure: Failure) -> str:
-    """Return "NameError: name 'x' is not defined", cut short."""
+    """Return "NameError: name 'x' is not defined", cut short; what we raise ourselves is told without our name for it."""
+    if failure.type in (AskedForInput, CheckInside):
+        return failure.text
     return f"{failure.type.__name__}: {failure.text}"[:150] if failure.text else failure.type.__name__
 
