@@ -40,6 +40,9 @@ def main(words: list[str] | None = None) -> int:
     except NewslensError as problem:
         print(problem, file=sys.stderr)
         return 1
+    except PermissionError as problem:
+        print(f"{problem.filename or 'A file'} cannot be written ({(problem.strerror or 'no permission').lower()}); get permission to write there, or choose another folder.", file=sys.stderr)
+        return 1
     except BrokenPipeError:  # whoever read the output (head, a pager) has seen enough
         sys.stderr.close()
         return 1

@@ -84,7 +84,7 @@ def test_adding_changing_and_a_wrong_answer_from_class(project, capsys):
     assert main(["audit", "long_words"]) == 1, "the wrong answer of the bank has become right, and the audit says so"
 
 
-@pytest.mark.parametrize("name", ["share", "plot_top", "knob", "full_stop", "first_impression", "labels"])
+@pytest.mark.parametrize("name", ["share", "plot_top", "my_knob", "full_stop", "first_impression", "labels"])
 def test_the_guides_example_of_each_kind_works(project, name):
     imports = "import matplotlib.pyplot as plt\nfrom ipywidgets import interactive\n"
     answer = next(b for b in BLOCKS if "BEGIN SOLUTION" in b and (f"{name} =" in b or f"def {name}(" in b))

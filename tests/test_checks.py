@@ -52,6 +52,7 @@ def inside(project, monkeypatch):
     for name in ("NEWSLENS_ARTICLE", "NBGRADER_EXECUTION", "CHECK_STRICT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(run, "LIMIT", 0.6)
+    monkeypatch.setattr(run, "LONGEST", 1.5)
 
 
 def verdict_on(name: str, source: str, **extra: object) -> Verdict:
@@ -221,9 +222,11 @@ def test_learner_case(name, exercise, source, outcome, reason, says, capfd, monk
     assert err == "" and out == ""
 
 
-def test_a_slow_answer_has_many_times_the_time_of_the_solution():
+def test_a_slow_answer_has_many_times_the_time_of_the_solution(monkeypatch):
     assert run.limit_for(0.0) == run.LIMIT
+    monkeypatch.setattr(run, "LONGEST", 20)
     assert run.limit_for(0.2) >= 10, "quadratic where the solution is linear, on a long text, is slow and right"
+    monkeypatch.setattr(run, "LONGEST", 20)
     assert run.limit_for(1) <= 20 and run.limit_for(30) >= 60
 
 

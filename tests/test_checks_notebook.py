@@ -182,7 +182,7 @@ def test_a_fault_of_the_check_itself_is_not_the_learners_to_read(kernel):
 
 
 def test_an_unknown_id_names_the_nearest(kernel):
-    assert 'Did you mean "top_words"?' in verdict(kernel('check("topwords")'))
+    assert 'There is no exercise `topwords`. Did you mean "top_words"?' in verdict(kernel('check("topwords")'))
 
 
 def test_hints_climb_and_solution_asks_for_one_try_only(kernel, project):

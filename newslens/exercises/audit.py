@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import contextlib
+import difflib
 import multiprocessing
 import os
 import sys
@@ -20,15 +21,16 @@ from dataclasses import dataclass, field
 from newslens.article import load_article
 from newslens.exercises import controls, limits, run, slips
 from newslens.exercises.catalogue import Catalogue, load_catalogue
-from newslens.exercises.known import variants_of
+from newslens.exercises.known import bank_of, variants_of
 from newslens.exercises.mutants import mutants
-from newslens.exercises.reference import NotApplicable, Reference, reference_for
+from newslens.exercises.reference import CASE, NotApplicable, Reference, reference_for
+from newslens.exercises.show import show_call
 from newslens.exercises.source import SOLUTION, AuthorError, Exercise, Notebook, without_region
 from newslens.exercises.trial import try_answer
 from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED, Verdict
+from newslens.resources import NewslensError
 
 LIMIT = 0.05  # seconds before a slip or a mutant counts as looping, where the solution is not slower itself
-CASE = "bombers"  # two wrong answers of the bank may do the same on another article
 LIMIT_OF_BANK = 2.0  # and before an answer of the bank does
 
 
@@ -88,8 +90,10 @@ def _report(arguments: argparse.Namespace) -> int:
     catalogue = load_catalogue()
     chosen = [e for e in catalogue.exercises.values() if not arguments.only or {e.id, e.notebook, e.notebook[:2]} & set(arguments.only)]
     if not chosen:
-        print("No exercise of that name; name a notebook (01) or an id.", file=sys.stderr)
-        return 1
+        near = difflib.get_close_matches(arguments.only[0], catalogue.exercises, n=1)
+        raise NewslensError(f"There is no exercise or notebook {arguments.only[0]!r}; " + (f"did you mean {near[0]}?" if near else "name a notebook (01) or an id."))
+    for name in dict.fromkeys(exercise.notebook for exercise in chosen):
+        bank_of(catalogue.notebooks[name])  # a bank that is not in order is said once
     print(f"Audit on the article {load_article().name}." + ("" if arguments.article == CASE else f" The bank is made for {CASE}: on another article two wrong answers may do the same."))
     print(f"{'exercise':34} {'right':>7} {'wrong':>7} {'own':>7} {'slips':>7} {'mutants':>9} {'ms':>7}")
     total, begun = Score(), time.perf_counter()
@@ -176,6 +180,7 @@ def _bank(exercise: Exercise, reference: Reference, score: Score) -> None:
             continue
         if not score.count("wrong", verdict.outcome == NOT_YET):
             score.faults.append(f"{place}: wrong answer to {exercise.id} gets \"{verdict.outcome}\" ({variant.text[:50]}…)")
+            continue
         if exercise.declared is None and not score.count("own", variant.text in verdict.says):
             score.faults.append(f"{place}: {exercise.id} says \"{verdict.says[:80]}\" ({verdict.reason}) instead of its own sentence \"{variant.text[:60]}…\"")
     if exercise.declared == "choice":
@@ -208,6 +213,8 @@ def _slips(exercise: Exercise, reference: Reference, score: Score) -> None:
     elif callable(model) and not controls.interactive_of(model):
         cases = reference.cases(exercise, reference.shown_inputs(exercise))
         found = slips.function_slips(exercise, model, cases)
+        if stops := [case for case in cases if case.outcome.failure]:
+            score.remarks.append(f"{exercise.id}: the solution stops on {show_call(exercise.id, stops[0].args)} ({run.describe(stops[0].outcome.failure)}), so an answer must stop there too; is that meant?")
         if not any(not case.shown for case in cases):
             score.remarks.append(f"{exercise.id}: no held-out input, so an answer can be copied from the messages")
     else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from newslens.exercises.source import AuthorError
 
+LIKE_A_MARK = re.compile(r"#\s*%+\s*\w+\s+\w+\s*:")
 MARK = re.compile(r"# %% +(\w+) +(right|wrong|equivalent) *: *(\S.*)$")
 
 
@@ -42,7 +43,7 @@ def read_bank(text: str, place: str) -> list[Variant]:
         found.append(Variant(head[0], head[1], " ".join(words), source, begins))
 
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("# %%"):
+        if line.startswith("# %%") or LIKE_A_MARK.match(line):
             close()
             mark = MARK.match(line)
             if not mark:

@@ -10,13 +10,16 @@ import argparse
 import ast
 import contextlib
 import json
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
 
 from newslens.exercises.catalogue import Catalogue, load_catalogue, source_files
+from newslens.exercises.known import bank_of
 from newslens.exercises.reference import NotApplicable, reference_for
 from newslens.exercises.source import HIDDEN, HINTS, SOLUTION, AuthorError, Cell, Exercise, Notebook, bound_names, read_notebook, region_text, without_markers, without_region
+from newslens.exercises.trial import try_answer
 from newslens.resources import NewslensError, project_root
 
 BANNER = "*Made from `solutions/{name}.ipynb` by `python -m newslens build`; to change an exercise, change it there.*"
@@ -35,7 +38,7 @@ def main(arguments: argparse.Namespace) -> int:
     """Build, or compare, and say what was done."""
     root = project_root()
     if not arguments.check:
-        for line in tried(root, {path.stem for path, _ in build(root, write=False)}):
+        for line in tried(root, {path.stem for path, _ in build(root, write=False)} | _edited(root)):
             print(line)
     behind = build(root, write=not arguments.check)
     for path, state in behind:
@@ -43,23 +46,52 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.check and behind:
         print("Run `python -m newslens build` and commit what it writes.", file=sys.stderr)
         return 1
+    if not arguments.check:
+        for path in _sources(root):  # newer than what they were made from: these have been tried
+            with contextlib.suppress(OSError):
+                os.utime(root / "exercises" / f"{path.stem}.ipynb")
     if not behind:
         print("All exercises are in step with their solutions.")
     return 0
 
 
-def tried(root: Path, names: set[str]) -> list[str]:
-    """Run the solutions of the notebooks that are to be made anew, each on its own inputs; return warnings.
+def _sources(root: Path) -> list[Path]:
+    return [path for path in source_files(root) if path.suffix == ".ipynb"]
 
-    Raises AuthorError where a solution stops, or an input does not fit it; nothing has been written then.
+
+def _edited(root: Path) -> set[str]:
+    """Return the notebooks that were saved, or whose bank was, after their exercises were last built."""
+
+    def saved(path: Path) -> float:
+        return path.stat().st_mtime if path.exists() else 0.0
+
+    return {path.stem for path in _sources(root)
+            if max(saved(path), saved(path.parent / "variants" / f"{path.stem}.py")) > saved(root / "exercises" / path.name)}
+
+
+def tried(root: Path, names: set[str]) -> list[str]:
+    """Try the solutions of these notebooks, each on its own check; return warnings.
+
+    Raises AuthorError where a bank cannot be read, an input does not fit, a solution stops or fails its own check;
+    nothing has been written then.
     """
     warnings = []
     for notebook in load_catalogue(root).notebooks.values():
-        for exercise in notebook.exercises if notebook.name in names else ():
+        if notebook.name not in names:
+            continue
+        bank_of(notebook)
+        reference = reference_for(notebook)
+        for exercise in notebook.exercises:
+            place = notebook.place(exercise.answer)
             with contextlib.suppress(NotApplicable):
-                reference_for(notebook).cases(exercise, ())
+                slow = max((case.outcome.seconds for case in reference.cases(exercise, ())), default=0) if callable(reference.value(exercise)) else 0
+                verdict = try_answer(exercise, reference, exercise.solution)
+                if not verdict.passed:
+                    raise AuthorError(f"{place}: the solution of {exercise.id} fails its own check: {verdict.text().splitlines()[0]} {verdict.says} Correct the one or the other.")
+                if slow > 2:
+                    warnings.append(f"{place}: the solution of {exercise.id} takes {slow:.0f} seconds on one input, and a learner waits as long; choose a smaller one.")
             if not exercise.hints:
-                warnings.append(f"{notebook.place(exercise.answer)}: {exercise.id} has no hints; a cell with hints(\"{exercise.id}\", \"…\", \"…\") after its check gives some.")
+                warnings.append(f"{place}: {exercise.id} has no hints; a cell with hints(\"{exercise.id}\", \"…\", \"…\") after its check gives some.")
     return warnings
 
 
@@ -82,7 +114,7 @@ def _numbers_in_order(notebooks: list[Notebook]) -> None:
 
 def build(root: Path, write: bool = True) -> list[tuple[Path, str]]:
     """Bring ``exercises/`` in step; return the files that were not, each with its state."""
-    files = [p for p in source_files(root) if p.suffix == ".ipynb"]
+    files = _sources(root)
     if not files:
         raise NewslensError("There is no solutions/NN_name.ipynb to build from; write one first (solutions/README.md shows how).")
     notebooks = [read_notebook(path) for path in files]
@@ -101,7 +133,7 @@ def build(root: Path, write: bool = True) -> list[tuple[Path, str]]:
             path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     left = [p for p in folder.glob("[0-9]*.ipynb") if p.stem not in {n.name for n in notebooks} and ".before-" not in p.name]
     for path in sorted(left):
-        behind.append((path, "has no solutions notebook any more; delete it"))
+        behind.append((path, "has no solutions notebook any more; delete it, or give its solutions back their name"))
     return behind
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
+from newslens.exercises.show import code
 from newslens.exercises.source import AuthorError, Exercise, Notebook, read_notebook
 from newslens.resources import NewslensError, project_root
 
@@ -33,7 +34,7 @@ class Catalogue:
         if exercise is None:
             near = difflib.get_close_matches(name, self.exercises, n=1)
             remedy = f'Did you mean "{near[0]}"?' if near else "The id stands in the check cell, in quotes."
-            raise NewslensError(f'There is no exercise "{name[:60]}". {remedy}')
+            raise NewslensError(f"There is no exercise {code(name[:60])}. {remedy}")
         return self.notebooks[exercise.notebook], exercise
 
     def after(self, exercise: Exercise) -> Exercise | None:

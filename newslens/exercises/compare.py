@@ -48,14 +48,13 @@ def difference(expected: object, got: object, *, order: bool | str = True, toler
     try:
         have = plain(got)
     except Foreign:
-        inside = next((item for item in got if _is_foreign(item)), None) if type(got) in (list, tuple) else None
-        if inside is not None:
-            return Difference("own class", f"In it stands {a_type(inside)}; take from that what is asked for.")
-        return Difference("own class", f"It is {a_type(got)}; {_family(want)} is asked for.")
+        parts = [*got, *got.values()] if type(got) is dict else got if type(got) in (list, tuple, set) else []
+        if any(found := [part for part in parts if _is_foreign(part)]):
+            return Difference("own class", f"In it stands {a_type(found[0])}; take from that what is asked for.")
+        return Difference("own class", f"It is {a_type(got)}; {family(want)} is asked for.")
     if same(want, have, bool(order), tolerance):
-        family = _family(want)
-        if family != _family(got):
-            return Difference("type", f"The values are right, but it is {a_type(got)} and {family} is asked for.{_turn_into(want)}")
+        if family(want) != family(got):
+            return Difference("type", f"The values are right, but it is {a_type(got)} and {family(want)} is asked for.{_turn_into(want)}")
         if order == "keys" and isinstance(want, dict) and list(want) != list(have):
             return Difference("order", f"Keys and values are right, but the keys stand in a different order{_order_of(list(want), list(have))}")
         return _inner_type(want, have)
@@ -117,7 +116,7 @@ def plain(value: object, depth: int = 0) -> object:
         raise Foreign
     if comes_from(kind, *NUMBERS):
         return float(value)
-    if kind.__module__ == "__main__" or comes_from(kind, "nltk") and not issubclass(kind, dict):
+    if (kind.__module__ == "__main__" and not issubclass(kind, tuple)) or comes_from(kind, "nltk") and not issubclass(kind, dict):
         raise Foreign
     if issubclass(kind, str):
         return str.__str__(value)
@@ -142,21 +141,21 @@ def _how(want: object, have: object, got: object, order: bool, tolerance: float)
         return Difference("untried", "It is still the three dots.")
     if nesting := _nesting(want, have):
         return Difference("nesting", nesting)
-    family, given = _family(want), _family(got)
-    if family != given and not {family, given} <= {"a whole number", "a decimal number"}:
+    asked = family(want)
+    if asked != family(got):
         if isinstance(want, (list, tuple)) and isinstance(have, (set, frozenset)):
-            return Difference("type", f"A set has no order and keeps each item once; {family} is asked for.")
+            return Difference("type", f"A set has no order and keeps each item once; {asked} is asked for.")
         if isinstance(want, (set, frozenset)) and isinstance(have, (list, tuple)) and set(_bag(want)) == set(_bag(have)):
-            return Difference("type", f"The items are right, but some stand there twice: {family} is asked for.")
-        if family == "a number" and isinstance(have, str) and _reads_as(have, want):
+            return Difference("type", f"The items are right, but some stand there twice: {asked} is asked for.")
+        if asked == "a number" and isinstance(have, str) and _reads_as(have, want):
             return Difference("type", "It is a text that reads like a number: leave out the quotation marks, or `str(…)`.")
         if isinstance(want, bool) and have in ("True", "False"):
             return Difference("type", "It is a text: True and False are written without quotation marks.")
         if isinstance(want, str) and isinstance(have, (list, tuple)) and set(map(type, have)) <= {str} and "".join("".join(have).split()) == "".join(want.split()):
             return Difference("type", f"It is {a_type(got)} of pieces; one text is asked for: `join` makes one of them.")
-        if isinstance(want, str) and not isinstance(have, (list, tuple, dict, set, frozenset)) and str(have) == want:
-            return Difference("type", f"It is {a_type(got)}; {family} is asked for: {code('str(…)')} makes one.")
-        return Difference("type", f"It is {a_type(got)}; {family} is asked for.")
+        if isinstance(want, str) and isinstance(have, (int, float)) and abs(have) < 10**15 and str(have) == want:
+            return Difference("type", f"It is {a_type(got)}; {asked} is asked for: {code('str(…)')} makes one.")
+        return Difference("type", f"It is {a_type(got)}; {asked} is asked for.")
     if isinstance(want, (int, float)) and not isinstance(want, bool):
         return _number(want, have)
     if isinstance(want, str):
@@ -176,13 +175,13 @@ def _nesting(want: object, have: object) -> str:
     """Return a sentence where the values are right, but stand one pair of brackets too deep, or not deep enough."""
     if not isinstance(want, (list, tuple)):
         inside = isinstance(have, (list, tuple)) and len(have) == 1 and want is not None and same(want, have[0])
-        return f"The value is right, but it stands alone in {_family(have)}: leave out the brackets around it." if inside else ""
+        return f"The value is right, but it stands alone in {family(have)}: leave out the brackets around it." if inside else ""
     if not isinstance(have, (list, tuple)):
         one = isinstance(have, (str, int, float)) and any(same(item, have) for item in want)
         whole = "even if it holds one item only" if len(want) == 1 else f"with {len(want)} items"
-        return f"It is a single item; {_family(want)} is asked for, {whole}." if one else ""
+        return f"It is a single item; {family(want)} is asked for, {whole}." if one else ""
     if len(have) == 1 and isinstance(have[0], (list, tuple)) and want and same(want, have[0]):
-        return f"It is {_family(have[0])} inside {_family(have)}: one pair of brackets too many."
+        return f"It is {family(have[0])} inside {family(have)}: one pair of brackets too many."
     if want and len(have) == len(want) and all(isinstance(item, (list, tuple)) and len(item) == 1 for item in have) and same(want, [item[0] for item in have]):
         return "Each item stands in brackets of its own: leave the inner ones out."
     if want and all(isinstance(item, (list, tuple)) for item in want) and same([inner for item in want for inner in item], have):
@@ -198,6 +197,8 @@ def _reads_as(text: str, number: float) -> bool:
 
 
 def _number(want: float, have: float) -> Difference:
+    if isinstance(have, int) and abs(have) > 10**300:
+        return Difference("value", "It is far too large." if have > 0 else "It is far too small.")
     if isinstance(have, float) and math.isnan(have):
         return Difference("value", "It is nan, not a number: look for a division of nothing by nothing.")
     whole = isinstance(want, int) or not math.isfinite(want) or want.is_integer()
@@ -239,12 +240,12 @@ def _text(want: str, have: str) -> Difference:
 
 def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: float) -> Difference:
     if len(want) == len(have) and _bag(want) == _bag(have):
-        if len(set(_bag(want))) < 3 and {_family(item) for item in want} == {"a number"}:
+        if len(set(_bag(want))) < 3 and {family(item) for item in want} == {"a number"}:
             return Difference("order", "The same numbers are in it, but in other places: which of them belongs where?")  # counts, not items
         return Difference("order", f"The items are right, but they stand in a different order{_order_of(want, have)}")
     if not have:
         return Difference("length", "It is empty.")
-    kinds, given = {_family(item) for item in want}, {_family(item) for item in have}
+    kinds, given = {family(item) for item in want}, {family(item) for item in have}
     if len(kinds) == len(given) == 1 and kinds != given:
         return Difference("value", f"Each of its items is {given.pop()}; {kinds.pop()} is asked for each time.")
     if _folded(want) == _folded(have):
@@ -271,11 +272,11 @@ def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: fl
     if said := _all_alike(want, have):
         return said
     at = next((i for i, (a, b) in enumerate(zip(want, have)) if not same(a, b, order, tolerance, 1)), 0)
-    inner = _how(want[at], have[at], have[at], order, tolerance) if _family(want[at]) == _family(have[at]) else None
+    inner = _how(want[at], have[at], have[at], order, tolerance) if family(want[at]) == family(have[at]) else None
     if inner and (inner.reason not in ("value", "length") or inner.sentence.startswith("Look at")):
         return Difference(inner.reason, f"Look at item {at + 1}, {code(show(have[at], 40))}. {inner.sentence.replace('Look at item', 'In it, look at item', 1)}")
-    if _family(want[at]) != _family(have[at]):
-        return Difference("value", f"Look at item {at + 1}, {code(show(have[at], 40))}: it is {a_type(have[at])}, and should be {_family(want[at])}.")
+    if family(want[at]) != family(have[at]):
+        return Difference("value", f"Look at item {at + 1}, {code(show(have[at], 40))}: it is {a_type(have[at])}, and should be {family(want[at])}.")
     wrong = sum(not same(a, b, order, tolerance, 1) for a, b in zip(want, have))
     if wrong == len(want):
         return Difference("value", "None of the items is right yet.")
@@ -338,8 +339,8 @@ def _mapping(want: dict, have: dict, tolerance: float) -> Difference:
         return Difference(said.reason, f"The keys are right, the values are not. {said.sentence}")
     key = next((key for key in want if not same(want[key], have[key], True, tolerance, 1)), None)
     first = f"The keys are right; the value of {code(show(key, 40))} is not: {code(show(have.get(key), 40))}."
-    if _family(want[key]) != _family(have[key]):
-        return Difference("value", f"{first} It is {a_type(have[key])}, and should be {_family(want[key])}.")
+    if family(want[key]) != family(have[key]):
+        return Difference("value", f"{first} It is {a_type(have[key])}, and should be {family(want[key])}.")
     inner = _how(want[key], have[key], have[key], True, tolerance)
     return Difference("value" if inner.reason in ("value", "length") else inner.reason, f"{first} {inner.sentence}" if inner.reason not in ("value",) else first)
 
@@ -377,7 +378,8 @@ def _close(a: float, b: float, tolerance: float) -> bool:
         return False
 
 
-def _family(value: object) -> str:
+def family(value: object) -> str:
+    """Name what a value is, as it is asked for: all numbers are "a number"."""
     kind = type(value)
     for base, name in ((dict, "a dictionary"), (str, "a string"), (list, "a list"), (tuple, "a tuple"), ((set, frozenset), "a set")):
         if issubclass(kind, base):
@@ -396,8 +398,8 @@ def _far_too_long(want: object, got: object) -> bool:
 
 def _inner_type(want: object, have: object) -> Difference | None:
     if isinstance(want, dict) and isinstance(have, dict):
-        key = next((key for key, value in want.items() if key in have and _family(value) != _family(have[key]) and isinstance(value, (set, frozenset, list, tuple))), None)
-        return None if key is None else Difference("type", f"The values are right, but that of {code(show(key, 40))} is {a_type(have[key])}, and {_family(want[key])} is asked for.")
+        key = next((key for key, value in want.items() if key in have and family(value) != family(have[key]) and isinstance(value, (set, frozenset, list, tuple))), None)
+        return None if key is None else Difference("type", f"The values are right, but that of {code(show(key, 40))} is {a_type(have[key])}, and {family(want[key])} is asked for.")
     if not isinstance(want, (list, tuple)) or not isinstance(have, (list, tuple)):
         return None
     if set(map(type, want)) == set(map(type, have)):

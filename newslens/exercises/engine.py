@@ -54,7 +54,7 @@ def _verdict(name: str | None, namespace: dict, inputs: tuple, settings: dict, h
     notebook, exercise = _exercise(name)
     name = exercise.id
     reference = reference_for(notebook)
-    verdict = judge(exercise, reference, namespace, inputs, settings, held_out)
+    verdict = judge(exercise, reference, namespace, inputs, settings if held_out else {}, held_out)  # what a learner types does not count
     verdict.run = history.run_of(name, callable(namespace.get(name))) if verdict.outcome in (CORRECT, NOT_YET) and verdict.reason not in UNJUDGED else None
     if keep:
         record.note_try(name, verdict.outcome, reference.article.name, exercise.fingerprint)
@@ -110,6 +110,7 @@ def _built_from(exercise: Exercise) -> str:
 
 def hint(name: str | None = None, step: int | None = None) -> None:
     """Show the next hint for an exercise, the last one you checked if none is named; ``step`` shows a certain one."""
+    run.refuse_inside()
     try:
         notebook, exercise = _exercise(name)
     except NewslensError as problem:
@@ -117,7 +118,7 @@ def hint(name: str | None = None, step: int | None = None) -> None:
     total = len(exercise.hints)
     if not total:
         return tell(f"**No hints** for {exercise.label}.  \n*Next:* read its question once more, then {_call('solution', exercise) if notebook.solution_allowed else _elsewhere(exercise)}.")
-    number = step if step in range(1, total + 1) else min(record.entry(exercise.id)["hints"] + 1, total)
+    number = step if type(step) is int and 1 <= step <= total else min(record.entry(exercise.id)["hints"] + 1, total)
     record.note_hint(exercise.id, number)
     more = f"{_call('hint', exercise)} says more." if number < total else f"that was the last one; {_call('solution', exercise)} shows an answer." if notebook.solution_allowed else "that was the last one."
     tell(f"**Hint {number} of {total}.** {dollars_kept(exercise.hints[number - 1])}  \n*Next:* try it and run the check; {more}")
@@ -126,6 +127,7 @@ def hint(name: str | None = None, step: int | None = None) -> None:
 
 def solution(name: str | None = None) -> None:
     """Show a solution. Before your first try it asks for one; asked a second time, it shows it."""
+    run.refuse_inside()
     try:
         notebook, exercise = _exercise(name)
     except NewslensError as problem:

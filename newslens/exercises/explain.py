@@ -24,7 +24,7 @@ MEANS = {
     SystemExit: "It calls exit(): leave that out, it would end your notebook.",
     KeyboardInterrupt: "It was interrupted.",
     MemoryError: "It asks for more memory than a check gives: does a list or a text grow in every round?",
-    CheckInside: "A `check(…)` line stands inside the answer. Move it out, to the left edge of a cell of its own.",
+    CheckInside: "A line such as `check(…)` stands inside the answer. Move it out, to the left edge of a cell of its own.",
     AskedForInput: "It asks with input(): a function gets what it needs through its parameters.",
 }
 

@@ -10,8 +10,9 @@ from collections import Counter, deque
 from collections.abc import Callable
 
 from newslens.exercises import run
-from newslens.exercises.answers import names_in
-from newslens.exercises.compare import Difference, difference
+from newslens.exercises.answers import an, names_in
+from newslens.exercises.compare import Difference, difference, family
+from newslens.exercises.drawn import is_drawing
 from newslens.exercises.explain import explain
 from newslens.exercises.habits import returns_none, seen_in
 from newslens.exercises.known import Compare, sentence_for_function
@@ -20,7 +21,7 @@ from newslens.exercises.show import a_type, code, show, show_call
 from newslens.exercises.source import Exercise
 from newslens.exercises.verdict import CORRECT, NOT_YET, UNTRIED, Verdict
 
-COPIES = {list: "`sorted(x)` instead of `x.sort()`", set: "`set(x)`, or `x | y` instead of `x.update(y)`", dict: "`dict(x)`"}
+COPIES = {list: "`list(x)`, or `sorted(x)` instead of `x.sort()`", set: "`set(x)`, or `x | y` instead of `x.update(y)`", dict: "`dict(x)`"}
 IN_ALL = 20.0  # seconds for all calls of one check (a single one always has its own limit), unless the reference itself is slow
 BY_SOURCE = ("value", "length", "type", "none", "printed", "lookalike", "shift")  # where a look at the source may say more
 CHANGEABLE = (list, dict, set, Counter, deque)
@@ -34,6 +35,8 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
     name, answer, model = exercise.id, namespace[exercise.id], reference.value(exercise)
     if not callable(answer):
         return Verdict(NOT_YET, "not callable", opening=f"{code(name)} is {a_type(answer)}.", says=f"A function is asked for: {code(f'def {name}{_parameters(model)}:')} and below it what it returns.")
+    if inspect.iscoroutinefunction(answer):
+        return Verdict(NOT_YET, "async", opening=f"{code(name)} is made with {code('async def')}.", says="Such a function gives its value only to `await`: leave `async` out.")
     if cases and not _accepts(answer, cases[0].args):
         return Verdict(NOT_YET, "arity", opening=f"It is called as {code(show_call(name, cases[0].args))}, and {code(name + _parameters(answer))} does not take that.", says=f"Give it these parameters: {code(_parameters(model))}.")
 
@@ -59,7 +62,9 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         return Verdict(CORRECT, "correct", opening=_counted(cases), says=says)
     if brief or first.outcome == UNTRIED or first.reason == "timeout" or outcomes[-1].too_large:
         return first
-    if said := sentence_for_function(exercise, reference, outcomes, cases, compare, strict=first.reason == "raised"):
+    if len(outcomes) > 1 and is_drawing(outcomes[0].value) and outcomes[0].value is outcomes[1].value:
+        first.reason, first.says = "outside", "Each call draws on the same axes, made outside the function: put `fig, ax = plt.subplots()` inside it."
+    elif said := sentence_for_function(exercise, reference, outcomes, cases, compare, strict=first.reason == "raised"):
         first.reason, first.says = "known", said
     elif changed and first.reason != "raised":
         first.reason, first.says = "outside", outside.sentence(changed)
@@ -102,7 +107,7 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, slow: tuple[str, 
             return None
         return no("raised", f"stopped with {code(run.describe(got.failure))}.", explain(got.failure, namespace, reference.given, {e.id: e.number for e in reference.notebook.exercises}))
     if want.failure:
-        return no("value", f"gave {code(show(got.value))}.", f"It should refuse this input with a {want.failure.type.__name__}.")
+        return no("value", f"gave {code(show(got.value))}.", f"It should refuse this input with {an(want.failure.type.__name__)}.")
     if got.value is None and want.value is not None:
         if got.drew:
             return no("none", "drew a figure and returned nothing.", "End the function with `return ax`, so that the figure can be looked at.")
@@ -115,8 +120,13 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, slow: tuple[str, 
             names = _names(reference.value(exercise))
             return no("mutated", f"changed the {code(names[at]) if at < len(names) else 'list'} it was given.", f"Whoever called it still needs that: work on a copy, for example {COPIES.get(type(before), COPIES[list])}.")
     found = compare(want.value, got.value)
-    if got.lazy and not want.lazy and (found is None or found.reason == "type"):
-        return no("generator", f"gave {got.lazy}.", f"The values are right; {code('list(…)')} around them makes the list that is asked for.")
+    if got.lazy and not want.lazy:
+        if inspect.isgeneratorfunction(namespace[exercise.id]) and not isinstance(want.value, (list, tuple, set, dict)):
+            return no("generator", f"gave {got.lazy}.", f"{code('yield')} hands out values one by one; {code('return')} gives the one that is asked for.")
+        if found is None or (found.reason == "type" and isinstance(want.value, (list, tuple))):
+            return no("generator", f"gave {got.lazy}.", f"The values are right; {code('list(…)')} around them makes the list that is asked for.")
+        if not isinstance(want.value, (list, tuple)):
+            return no("generator", f"gave {got.lazy}.", f"It hands out its items one by one; {family(want.value)} is asked for.")
     return _differs(found, case, want, got, no) if found else None
 
 
@@ -145,8 +155,7 @@ class _Outside:
         if type(function) is types.FunctionType:
             for name in self._reached(function, set()):
                 value = namespace.get(name, ...)
-                if self._small(value):
-                    self.before[name] = value, run.fresh(value)
+                self.before[name] = value, run.fresh(value) if self._small(value) else value
             parameters = [p for p in inspect.signature(function).parameters.values() if type(p.default) in CHANGEABLE]
             self.defaults = [(p.name, p.default, run.fresh(p.default)) for p in parameters]
 
@@ -154,10 +163,11 @@ class _Outside:
         """Put everything back as it was; return the first name that had changed, or ""."""
         changed = ""
         for name, (value, copy) in self.before.items():
-            if self.namespace.get(name, ...) is not value or (type(value) in CHANGEABLE and difference(copy, value) is not None):
+            if self.namespace.get(name, ...) is not value or (copy is not value and type(value) in CHANGEABLE and difference(copy, value) is not None):
                 changed = changed or name
                 self.namespace[name] = value
-                _refill(value, copy)
+                if copy is not value:
+                    _refill(value, copy)
         for name, value, copy in self.defaults:
             if difference(copy, value) is not None:
                 changed = changed or f"{name}={show(copy, 20)}"

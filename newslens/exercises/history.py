@@ -118,7 +118,8 @@ def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
     if same := [run for run in later if own.cell and run.cell == own.cell]:
         others = _given(same[-1].source, function)
         near = _nearest(name, others)
-        if (near or (others and function)) and name not in bound_names(_without_magics(same[-1].source)):
+        prints = not function and re.search(r"(?m)^\s*print\(", same[-1].source)
+        if (near or (others and not prints)) and name not in bound_names(_without_magics(same[-1].source)):
             return same[-1], near or others[-1], True
     for run in reversed(later):
         if near := _nearest(name, _given(run.source, function)):

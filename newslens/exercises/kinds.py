@@ -18,7 +18,7 @@ from newslens.exercises.habits import seen_in
 from newslens.exercises.known import sentence_for_value
 from newslens.exercises.reference import NotApplicable, Reference
 from newslens.exercises.show import a_type, code, show
-from newslens.exercises.source import Exercise
+from newslens.exercises.source import AuthorError, Exercise
 from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED, Verdict
 
 
@@ -114,6 +114,8 @@ def _by_rule(rule: Callable, expected: object, got: object) -> Difference | None
         if type(got).__module__ == "__main__":
             return Difference("own class", f"It is {a_type(got)}; something else is asked for.")
     answer = run.call(rule, (expected, got))
+    if answer.failure and (broken := run.call(rule, (expected, expected)).failure):
+        raise AuthorError(f"The judge of this check stops with {run.describe(broken)}, on the solution's own value, too; correct it in solutions/.")
     if answer.failure or answer.timed_out:
         return Difference("value", "It is not of the form that is asked for.")
     if answer.value is None or answer.value is True:

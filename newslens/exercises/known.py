@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 
 from newslens.exercises import run
 from newslens.exercises.bank import Variant, read_bank
 from newslens.exercises.compare import Difference, difference
 from newslens.exercises.reference import Case, Reference
-from newslens.exercises.source import Exercise
+from newslens.exercises.source import AuthorError, Exercise, Notebook
 
 LIMIT = 2.0  # seconds for one call of a variant; a first figure takes its time on a busy machine
 Compare = Callable[[object, object], Difference | None]
 _banks: dict[tuple[str, str], list[Variant]] = {}
 
 
-def variants_of(exercise: Exercise, reference: Reference) -> list[Variant]:
-    """Return the entries of the bank for an exercise, in their order."""
-    key = (exercise.notebook, reference.notebook.variants)
+def bank_of(notebook: Notebook) -> list[Variant]:
+    """Return the notebook's bank of answers; AuthorError where it cannot be read, or has an answer to an exercise that is not there."""
+    key = (notebook.name, notebook.variants)
     if key not in _banks:
-        _banks[key] = read_bank(reference.notebook.variants, f"variants/{exercise.notebook}.py")
-    return [variant for variant in _banks[key] if variant.id == exercise.id]
+        place, ids = f"solutions/variants/{notebook.name}.py", [exercise.id for exercise in notebook.exercises]
+        entries = read_bank(notebook.variants, place)
+        if stray := next((entry for entry in entries if entry.id not in ids), None):
+            near = difflib.get_close_matches(stray.id, ids, n=1)
+            remedy = f"did you mean {near[0]}?" if near else "correct the name, or move it to the bank of its lesson."
+            raise AuthorError(f"{place}, line {stray.line}: {notebook.name} has no exercise {stray.id}; {remedy}")
+        _banks[key] = entries
+    return _banks[key]
+
+
+def variants_of(exercise: Exercise, reference: Reference) -> list[Variant]:
+    """Return the entries of the bank for an exercise, in their order; none where the bank is not in order, for a
+    learner can do without (``build`` and ``audit`` say what is wrong with it)."""
+    try:
+        return [variant for variant in bank_of(reference.notebook) if variant.id == exercise.id]
+    except AuthorError:
+        return []
 
 
 def sentence_for_value(exercise: Exercise, reference: Reference, got: object, compare: Compare) -> str:

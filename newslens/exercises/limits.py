@@ -43,6 +43,7 @@ class Clock:
         self.seconds = seconds
         self.over = False
         self.done = False
+        self.interrupted = False  # by the person at the keyboard, not by the code
 
     def call(self, function: Callable[[], object]) -> object:
         """Return what the function returns, and pass on what it raises; raises TimeUp in it when its time is over.
@@ -57,6 +58,7 @@ class Clock:
     # --- Linux, macOS -------------------------------------------------------------------
     def _by_signal(self, function: Callable[[], object]) -> object:
         traced, old = sys.gettrace(), signal.signal(signal.SIGALRM, self._tick)
+        keys = signal.signal(signal.SIGINT, self._interrupt_by_hand) if signal.getsignal(signal.SIGINT) is signal.default_int_handler else None
         self.begun, self.wall, self.memory = None, time.perf_counter(), None
         signal.setitimer(signal.ITIMER_REAL, min(FIRST, self.seconds / 4), min(0.25, max(0.02, self.seconds / 4)))
         try:
@@ -64,11 +66,17 @@ class Clock:
         finally:
             self.done = True
             signal.setitimer(signal.ITIMER_REAL, 0)
+            if keys is not None:
+                signal.signal(signal.SIGINT, keys)
             if self.memory:
                 resource.setrlimit(resource.RLIMIT_AS, self.memory)
             if self.over:
                 sys.settrace(traced)
             signal.signal(signal.SIGALRM, old)
+
+    def _interrupt_by_hand(self, signum: int, frame: types.FrameType | None) -> None:
+        self.interrupted = True
+        raise KeyboardInterrupt
 
     def _tick(self, signum: int, frame: types.FrameType | None) -> None:
         if self.done or not (frames := _frames_inside(frame)):

@@ -9,8 +9,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from newslens.exercises import record
+from newslens.exercises import record, run
 from newslens.exercises.catalogue import load_catalogue
+from newslens.exercises.show import code
 from newslens.exercises.source import Exercise
 from newslens.exercises.verdict import NOT_APPLICABLE, dollars_kept, plain_text, tell
 from newslens.resources import NewslensError
@@ -23,12 +24,13 @@ SIGNS = {DONE: "✓", TRIED: "·", OPEN: "", OUTSIDE: "–"}
 def progress(export: str | Path | None = None, name: str = "") -> None:
     """Show what is done, tried and open. ``export="my_progress.html"`` (or .csv) writes it to a file to hand in,
     with your ``name`` on it."""
+    run.refuse_inside()
     try:
         rows = [(exercise, state_of(known), known) for exercise, known in _all()]
         for note in record.notes():
             tell(note)
         if export:
-            return tell(_export(Path(export), rows, name))
+            return tell(_export(export, rows, name))
     except NewslensError as problem:
         return tell(str(problem))
     lines = as_lines(rows)
@@ -86,25 +88,29 @@ def _all() -> list[tuple[Exercise, dict]]:
     return [(e, {**record.entry(""), **known.get(e.id, {})}) for e in load_catalogue().exercises.values()]
 
 
-def _export(path: Path, rows: list[tuple[Exercise, str, dict]], name: str) -> str:
-    head = ["exercise", "state", "tries", "hints read", "solution read", "done on", "article"]
-    table = [
-        [e.label, state, k["tries"], k["hints"], "yes" if k["solution"] else "no", k["done"][:10], k["article"]]
-        for e, state, k in rows
-    ]  # fmt: skip
-    if path.suffix == ".csv":
+def _export(export: str | Path, rows: list[tuple[Exercise, str, dict]], name: str) -> str:
+    """Write the page or table to hand in. How often somebody tried, or asked for a hint, is their own affair."""
+    wrong_name = NewslensError('Give the file a name that ends in .html or .csv, for example progress(export="my_progress.html").')
+    if not isinstance(export, (str, Path)):
+        raise wrong_name
+    path, name = Path(export).expanduser(), " ".join(str(name).split())[:100]
+    head = ["exercise", "state", "solution read", "done on", "article"]
+    table = [[e.label, state, "yes" if k["solution"] else "no", k["done"][:10], k["article"]] for e, state, k in rows]
+    if path.suffix.lower() == ".csv":
         text = io.StringIO()
-        csv.writer(text).writerows([head, *table])
+        csv.writer(text).writerows([["name", *head], *([name, *line] for line in table)])
         content = text.getvalue()
-    elif path.suffix in (".html", ".htm"):
+    elif path.suffix.lower() in (".html", ".htm"):
         content = _page(head, table, rows, name)
     else:
-        raise NewslensError('Give the file a name that ends in .html or .csv, for example progress(export="my_progress.html").')
+        raise wrong_name
     try:
-        path.write_text(content, encoding="utf-8", newline="")
-    except OSError as error:
-        raise NewslensError(f"{path.name} cannot be written ({(error.strerror or 'no reason given').lower()}); choose another folder or make room.") from None
-    return f"**Written:** `{path.name}`, next to this notebook.  \n*Next:* download it in the file browser on the left, and hand it in."
+        path.write_text(content, encoding="utf-8", errors="replace", newline="")
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = (getattr(error, "strerror", None) or "such a name is not possible").lower()
+        raise NewslensError(f"{code(path.name)} cannot be written ({reason}); choose another name or folder, or make room.") from None
+    there = "next to this notebook" if path.parent == Path() else f"in {code(str(path.parent))}"
+    return f"**Written:** {code(path.name)}, {there}.  \n*Next:* download it in the file browser on the left, and hand it in."
 
 
 def _page(head: list[str], table: list[list], rows: list, name: str) -> str:

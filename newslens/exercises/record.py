@@ -113,9 +113,14 @@ def _apply(data: dict, name: str, change: Callable[[dict], None]) -> None:
     change(known)
 
 
+def _sound(entry: dict) -> dict:
+    """Return an entry without what somebody has spoilt in it, so that a check need not mind."""
+    return {name: value for name, value in entry.items() if name not in _empty() or type(value) is type(_empty()[name])}
+
+
 def _load(path: Path) -> dict:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Windows' editor puts a mark in front
     except FileNotFoundError:
         return {"version": VERSION, "exercises": {}}
     except UnicodeDecodeError:
@@ -123,8 +128,8 @@ def _load(path: Path) -> dict:
     try:
         data = json.loads(text)
         if isinstance(data["version"], int) and all(isinstance(e, dict) for e in data["exercises"].values()):
-            return data
-    except (ValueError, TypeError, KeyError, AttributeError):
+            return {**data, "exercises": {name: _sound(entry) for name, entry in data["exercises"].items()}}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     aside = path.with_name(f"{path.stem}.damaged-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
     with contextlib.suppress(OSError):

@@ -15,14 +15,20 @@ from newslens.article import Article, article_from_text, find_article, load_arti
 from newslens.exercises import run
 from newslens.exercises.authors import fault_of_inputs
 from newslens.exercises.compare import same
+from newslens.exercises.limits import Clock, TimeUp
+from newslens.exercises.show import show_call
 from newslens.exercises.source import HIDDEN, AuthorError, Cell, Exercise, Notebook, bound_names, region_text, used_names, without_markers, without_region
 from newslens.resources import NewslensError
 
 # A second small text: every input that is taken from the article is taken from this one too, unseen.
+CASE = "bombers"  # the article for which exercises and bank are made
 SPARE = """The ferry to Oland will stop for two weeks, the harbour office said on Monday. "We know what that
 means for the school," said Ruth Adeyemi, who runs it. The boats are old. The boats are slow.
 
 Nobody in the village was asked."""
+
+
+LONGEST = 60.0  # seconds for a cell, or one call, of a solution
 
 
 class NotApplicable(NewslensError):
@@ -87,11 +93,26 @@ class Reference:
         if exercise.id in self._sound or not callable(function):
             return
         _, hidden, shown = self._recorded(exercise)
+        if self.article.name == CASE:  # on another text an input may find nothing to take
+            self._examine_makers(exercise, shown, hidden)
         asked = [(maker, True) for maker in shown] + [(maker, False) for maker in hidden]
         cases = [self._case(exercise, function, i, maker, seen, self.article) for i, (maker, seen) in enumerate(asked)]
         if fault := fault_of_inputs(exercise.id, function, [case for case in cases if case is not None]):
             raise AuthorError(f"{self.notebook.place(exercise.check)}: {fault}.")
         self._sound.add(exercise.id)
+
+    def _examine_makers(self, exercise: Exercise, shown: list, hidden: list) -> None:
+        for kind, makers in (("shown", shown), ("hidden", hidden)):
+            for number, maker in enumerate(makers, start=1):
+                try:
+                    self._args(maker, self.article)
+                except NotApplicable:
+                    continue
+                except Exception as error:
+                    raise AuthorError(
+                        f"{self.notebook.place(exercise.check)}: {kind} input {number} of check({exercise.id!r}) cannot be made from the article"
+                        f" ({type(error).__name__}: {str(error)[:100]}); correct it, or raise NotApplicable where a text lacks what it needs."
+                    ) from None
 
     @cached_property
     def given(self) -> dict[str, object]:
@@ -129,8 +150,11 @@ class Reference:
         begun = time.perf_counter()
         try:
             with run.quiet():
-                exec(compile(source, f"<{self.notebook.name}, cell {cell.number}>", "exec"), self.names)
+                Clock(LONGEST).call(lambda: exec(compile(source, f"<{self.notebook.name}, cell {cell.number}>", "exec"), self.names))
             self.seconds[cell.number] = time.perf_counter() - begun
+        except TimeUp:
+            self._done.discard(cell.number)
+            raise AuthorError(f"{self.notebook.place(cell)}: this cell is not done after {LONGEST:g} seconds; look for a loop without end, or do less.") from None
         except NotApplicable:
             self._done.discard(cell.number)
             raise
@@ -183,7 +207,7 @@ class Reference:
         except Exception as error:
             if optional or not shown:
                 return None
-            raise NewslensError(f"An input of this check could not be made from the article ({type(error).__name__}: {str(error)[:100]}).") from None
+            raise NewslensError(f"An input of this check cannot be made from this article ({type(error).__name__}: {str(error)[:100]}); go on with another exercise, or choose another article.") from None
         args = args if isinstance(args, tuple) else (args,)
         key = (exercise.id, shown, number)
         known = self._known.get(key)
@@ -191,7 +215,9 @@ class Reference:
             return known
         case = Case(args, shown)
         if callable(function):
-            case.outcome = run.call(function, run.fresh(args), limit=60)
+            case.outcome = run.call(function, run.fresh(args), limit=LONGEST)
+            if case.outcome.timed_out:
+                raise AuthorError(f"{self.notebook.place(exercise.answer)}: the solution of {exercise.id} is not done after {LONGEST:g} seconds on {show_call(exercise.id, args)}; look for a loop without end, or choose a smaller input.")
             failure = case.outcome.failure
             if failure and issubclass(failure.type, NotApplicable):
                 if shown:
@@ -210,7 +236,7 @@ class Reference:
             return maker
         key = (id(maker), id(article))
         if key not in self._made:
-            self._made[key] = maker, maker(article)  # the function is kept, so that its id stays its own
+            self._made[key] = maker, _called(maker, article)  # the function is kept, so that its id stays its own
             if len(self._made) > 500:
                 self._made.pop(next(iter(self._made)))
         return self._made[key][1]
@@ -234,6 +260,15 @@ def _spare_article() -> Article:
     if not _spare:
         _spare.append(article_from_text(SPARE, "a spare text"))
     return _spare[0]
+
+
+def _called(maker: Callable, article: Article) -> object:
+    """Return what an input function gives, quietly; what it raises is raised, but it cannot leave the kernel."""
+    with run.quiet():
+        try:
+            return Clock(LONGEST).call(lambda: maker(article))
+        except (SystemExit, TimeUp) as reason:
+            raise ValueError("it leaves" if isinstance(reason, SystemExit) else "it does not come to an end") from None
 
 
 def _listed(args: tuple) -> object:

@@ -34,7 +34,7 @@ VIEWS = (type({}.keys()), type({}.values()), type({}.items()), range)
 
 
 class CheckInside(Exception):
-    """Raised where the learner's code calls ``check``, which would call that code again."""
+    """Raised where the learner's code calls ``check``, which would call that code again, or ``hint``, unseen."""
 
 
 class AskedForInput(Exception):
@@ -81,7 +81,7 @@ _running: list[Callable] = []
 def refuse_inside() -> None:
     """Raise CheckInside while a call runs: an answer that checks itself would never come to an end."""
     if _running:
-        raise CheckInside("check() was called inside the answer")
+        raise CheckInside("check() or hint() was called inside the answer")
 
 
 def call(function: Callable, args: tuple, limit: float | None = None, home: dict | None = None) -> Outcome:
@@ -115,6 +115,8 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
             outcome.failure = _failure(error, home)
         finally:
             _running.pop()
+        if clock.interrupted:
+            raise KeyboardInterrupt  # whoever pressed the button wants the whole check to end
         outcome.seconds = time.perf_counter() - begun
         outcome.timed_out = clock.over
         outcome.drew = _figures() != before
@@ -247,8 +249,8 @@ def _lazy_name(value: object) -> str:
 
 def _failure(error: BaseException, home: dict | None) -> Failure:
     try:
-        text = str(error)[:200]
-    except BaseException:
+        text = Clock(0.5).call(lambda: str(error)[:200])
+    except BaseException:  # the class may be the learner's own
         text = ""
     failure = Failure(type(error), " ".join(text.split()))
     for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):

@@ -127,9 +127,15 @@ def unpack(text: str) -> str:
 
 def _json(path: Path) -> dict:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if path.suffix != ".ipynb" or isinstance(stored["cells"], list):
+            return stored
+        reason = "its cells are no list"
     except (OSError, ValueError) as error:
-        raise AuthorError(f"{path.name} cannot be read ({error}). Restore it from version control, or save it again in JupyterLab.") from None
+        reason = str(error)
+    except (KeyError, TypeError):
+        reason = "it is no notebook"
+    raise AuthorError(f"{path.parent.name}/{path.name} cannot be read ({reason}). Restore it from version control, or save it again in JupyterLab.") from None
 
 
 # --- regions ----------------------------------------------------------------------------
