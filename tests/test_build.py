@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from newslens.__main__ import main
+from newslens.exercises import reference
 from newslens.exercises.audit import audit
 from newslens.exercises.bank import read_bank
 from newslens.exercises.build import build, exercise_notebook
@@ -221,6 +223,66 @@ def test_inputs_that_cannot_be_asked_are_the_authors_fault(project, capsys, body
     notebook, exercise = load_catalogue().find("f")
     with pytest.raises(AuthorError, match="cell 3"):
         try_answer(exercise, reference_for(notebook), exercise.solution)
+
+
+SAYS_NO = [  # the answer cell, the check cell, which cell is named, what is said
+    ("f = 0.5", 'check("f", judge=lambda expected, got: "Never.")', 2, "the solution of f fails its own check: Not yet. `f` is `0.5`. Never."),
+    ("f = 'e'", 'check("f", options={"a": "One.", "b": "Two."})', 2, "the solution of f fails its own check: Not yet."),
+    ("f = 'Two words.'", 'check("f", kind="reflection", words=10)', 2, "the solution of f fails its own check: Not yet. 2 words so far."),
+    ("f = lambda words: len(words)", 'check("f", (["a"],))\n# BEGIN HIDDEN TESTS\ncheck("f", lambda a: (a.tokns,))\n# END HIDDEN TESTS', 3, "hidden input 1 of check('f') cannot be made from the article (AttributeError"),
+    ("f = lambda words: len(words)", 'check("f", lambda a: (a.tokns,))', 3, "shown input 1 of check('f') cannot be made from the article (AttributeError"),
+    ("while True: pass\nf = 1", 'check("f")', 2, "this cell is not done after 0.3 seconds"),
+    ("def f(x):\n    while x: pass\n    return x", 'check("f", 0, 1)', 2, "the solution of f is not done after 0.3 seconds on f(1)"),
+]
+
+
+@pytest.mark.parametrize("answer, asked, cell, says", SAYS_NO, ids=[row[3][:50] for row in SAYS_NO])
+def test_what_no_learner_could_pass_is_not_built(project, capsys, monkeypatch, answer, asked, cell, says):
+    monkeypatch.setattr(reference, "LONGEST", 0.3)
+    write(project / "solutions" / "92_new.ipynb", HEAD, ("code", f"# BEGIN SOLUTION\n{answer}\n# END SOLUTION"), ("code", asked))
+    assert main(["build"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith(f"solutions/92_new.ipynb, cell {cell} (1.1 One): ") and says in err and err.count("\n") == 1, err
+    assert not (project / "exercises").exists()
+
+
+BANKS = [
+    ("# %% f wrong: No.\nf = [1", "line 2: this answer is not Python"),
+    ("# %% f wrong:\nf = 1", "line 1: write `# %% id right: how`"),
+    ("#%% f wrong: No.\nf = 1", "line 1: write `# %% id right: how`"),
+    ("# %% ff wrong: No.\nff = 1", "line 1: 92_new has no exercise ff; did you mean f?"),
+]
+
+
+@pytest.mark.parametrize("bank, says", BANKS, ids=[says[:40] for _, says in BANKS])
+def test_a_bank_that_is_not_in_order_is_told_to_the_author_and_spared_the_learner(project, capsys, bank, says):
+    write(project / "solutions" / "92_new.ipynb", HEAD, ("code", "# BEGIN SOLUTION\nf = 2\n# END SOLUTION"), ("code", 'check("f")'))
+    (project / "solutions" / "variants").mkdir(exist_ok=True)
+    (project / "solutions" / "variants" / "92_new.py").write_text(bank, encoding="utf-8")
+    for command in ("build", "audit"):
+        assert main([command]) == 1
+        err = capsys.readouterr().err
+        assert err.startswith("solutions/variants/92_new.py, ") and says in err and err.count("\n") == 1, err
+    notebook, exercise = load_catalogue().find("f")
+    assert try_answer(exercise, reference_for(notebook), "f = 3").says == "It is too large."
+
+
+def test_a_hidden_input_changed_later_is_tried_although_nothing_is_to_be_built(project, capsys):
+    answer = ("code", "# BEGIN SOLUTION\ndef f(x):\n    return x + 1\n# END SOLUTION")
+    hidden = 'check("f", 1)\n# BEGIN HIDDEN TESTS\ncheck("f", {})\n# END HIDDEN TESTS'
+    write(project / "solutions" / "92_new.ipynb", HEAD, answer, ("code", hidden.format("2")))
+    assert main(["build"]) == 0
+    path = write(project / "solutions" / "92_new.ipynb", HEAD, answer, ("code", hidden.format("2, (3, 4)")))
+    later = (project / "exercises" / "92_new.ipynb").stat().st_mtime + 1
+    os.utime(path, (later, later))
+    assert main(["build"]) == 1
+    assert "the hidden input f(3, 4) does not fit the solution" in capsys.readouterr().err
+
+
+def test_a_notebook_without_cells(project, capsys):
+    (project / "solutions" / "93_empty.ipynb").write_text('{"a": 1}', encoding="utf-8")
+    assert main(["build"]) == 1
+    assert "solutions/93_empty.ipynb cannot be read (it is no notebook)" in capsys.readouterr().err
 
 
 def test_a_number_stands_once_and_in_its_own_lesson(project, capsys):

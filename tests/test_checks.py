@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import itertools
+import json
 import math
 import os
 import signal
@@ -21,7 +22,7 @@ try:
 except ImportError:  # Windows
     resource = None
 
-from newslens.exercises import apart, controls, limits, overview, run
+from newslens.exercises import apart, controls, drawn, limits, overview, run
 from newslens.exercises.catalogue import load_catalogue
 from newslens.exercises.compare import difference
 from newslens.exercises.kinds import judge
@@ -200,6 +201,20 @@ CASES = [
     ("a key that is not there, for numbers", "top_words", WORDS + "found = {}\n    for t in tokens:\n        found[t] += 1\n    return found", NOT_YET, "raised", "`.get(key, 0)`"),
     ("ends on the small input, not on the large one", "top_words", WORDS + "while len(tokens) > 10:\n        pass\n    return Counter(tokens).most_common(n)", NOT_YET, "timeout", "It did come to an end on one input before"),
     ("too large", "share", "share = 0.9", NOT_YET, "value", "It is too large."),
+    ("async", "top_words", "async " + WORDS + "return Counter(tokens).most_common(n)", NOT_YET, "async", "leave `async` out"),
+    ("pairs of a class made by namedtuple", "top_words", "from collections import namedtuple\nPair = namedtuple('Pair', 'word count')\n" + WORDS + "return [Pair(*p) for p in Counter(tokens).most_common(n)]", CORRECT, "correct", ""),
+    ("a class inside", "top_words", "class Pair: pass\n" + WORDS + "return [Pair()]", NOT_YET, "own class", "In it stands an object of your own class Pair"),
+    ("a fraction", "share", "from fractions import Fraction\nshare = Fraction(len(set(tokens)), len(tokens))", CORRECT, "correct", ""),
+    ("a very long number", "share", "share = 10**5000", NOT_YET, "value", "far too large"),
+    ("axes made outside", "plot_top", "fig, ax = plt.subplots()\ndef plot_top(tokens, n):\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", NOT_YET, "outside", "inside it"),
+    ("a title overwritten", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.title = 'Words'\n    return ax", NOT_YET, "title", "`ax.set_title(…)`"),
+    ("a title at the left, labels of the figure, a line beside", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.axvline(1)\n    ax.set_title('t', loc='left')\n    fig.supxlabel('a')\n    fig.supylabel('b')\n    return ax", CORRECT, "correct", ""),
+    ("a title of the figure", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    fig.suptitle('t')\n    ax.set(xlabel='a', ylabel='b')\n    return ax", CORRECT, "correct", ""),
+    ("figure and axes", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return fig, ax", NOT_YET, "type", "the axes alone"),
+    ("a method not called", "top_words", WORDS + "return Counter([t for t in tokens if t.isalpha] + ['x']).most_common(n)", NOT_YET, "length", "`t.isalpha()`"),
+    ("begun again each time", "quoted", "def quoted(text):\n    new = text.replace('a', 'b')\n    new = text.replace('c', 'd')\n    return [new]", NOT_YET, "value", "begins again from `text`"),
+    ("a text changed in place", "quoted", "def quoted(text):\n    text[0] = 'x'", NOT_YET, "raised", "build a new one"),
+    ("a function called like a method", "top_words", WORDS + "return tokens.Counter()", NOT_YET, "raised", "is a function, not a method"),
     ("article overwritten", "share", "tokens = ['a']\nshare = len(set(tokens)) / len(tokens)", NOT_YET, "stale", "`tokens` is no longer"),
     ("article deleted", "top_words", "del article\n" + WORDS + "return article.tokens[:n]", NOT_YET, "stale", "`article` is no longer"),
 ]  # fmt: skip
@@ -492,6 +507,30 @@ def test_dollars_outside_code_are_no_mathematics():
     assert r"\$3, not \$4" in line and "`$a$`" in line
 
 
+ONCE = [  # answers where a number is asked for: how many tokens occur once
+    ("def hapaxes(tokens):\n    return (t for t in tokens if tokens.count(t) == 1)", "generator", "a number is asked for"),
+    ("def hapaxes(tokens):\n    yield sum(c == 1 for c in Counter(tokens).values())", "generator", "`return` gives the one"),
+    ("def hapaxes(tokens):\n    n = 0\n    for t in tokens:\n        if tokens.count(t) == 1:\n            n = n + 1\n            return n\n    return n", "value", "`return n` stands inside the loop"),
+    ("def hapaxes(tokens):\n    return None if tokens else 0", "none", "says `None` itself"),
+    ("def hapaxes(tokens):\n    tokens = list(tokens)\n    for t in tokens:\n        tokens.remove(t)\n    return len(tokens)", "value", "passed over"),
+]
+
+
+@pytest.mark.parametrize("source, reason, says", ONCE, ids=[row[1] for row in ONCE])
+def test_where_a_number_is_asked_for(tmp_path, monkeypatch, source, reason, says):
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "data").symlink_to(HERE.parent / "data")
+    cells = [
+        ("markdown", "### 1.1 Once ★"), ("code", "from collections import Counter\n# BEGIN SOLUTION\ndef hapaxes(tokens):\n    return sum(n == 1 for n in Counter(tokens).values())\n# END SOLUTION"),
+        ("code", 'check("hapaxes", (["a", "b", "a", "c", "c"],), (["d", "e"],), lambda a: (a.tokens,))'),
+    ]  # fmt: skip
+    stored = {"cells": [{"cell_type": kind, "id": f"c{i}", "metadata": {}, "source": text} for i, (kind, text) in enumerate(cells)]}
+    (tmp_path / "solutions" / "92_tiny.ipynb").write_text(json.dumps(stored), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    verdict = verdict_on("hapaxes", source)
+    assert (verdict.outcome, verdict.reason) == (NOT_YET, reason) and says in verdict.says, verdict.text()
+
+
 def test_a_step_that_the_solution_sets_is_asked_for():
     def thirds(n):
         return n * 3
@@ -502,6 +541,30 @@ def test_a_step_that_the_solution_sets_is_asked_for():
     assert controls.difference(asked, ipywidgets.interactive(thirds, n=(0.5, 3.0, 0.5)), difference) is None
     usual = ipywidgets.interactive(thirds, n=(1, 3))
     assert controls.difference(usual, ipywidgets.interactive(thirds, n=(1, 3, 2)), difference) is None, "nobody asked for a step"
+
+
+def test_a_list_of_all_values_does_for_a_slider_and_fixed_values_are_handed_on():
+    asked = ipywidgets.interactive(lambda n: n * 3, n=(1, 3))
+    assert controls.difference(asked, ipywidgets.interactive(lambda n: n * 3, n=[1, 2, 3]), difference) is None
+    assert "no slider" in controls.difference(asked, ipywidgets.interactive(lambda n: n * 3, n=[1, 3]), difference).sentence
+    assert controls.difference(asked, ipywidgets.interactive(lambda factor, n: n * factor, factor=ipywidgets.fixed(3), n=(1, 3)), difference) is None
+
+
+def rows_of_points(places: list[int], names: list[str]) -> object:
+    fig, ax = matplotlib.pyplot.subplots()
+    ax.plot([1, 2, 3], [0, 1, float("nan")], "o")
+    ax.plot([3], [0], "o")
+    if names:
+        ax.set_yticks(places, names)
+    return ax
+
+
+def test_the_names_of_rows_of_points_are_looked_at():
+    asked = rows_of_points([0, 1], ["Osei", "Lind"])
+    assert drawn.difference(asked, rows_of_points([1, 0], ["Lind", "Osei"])) is None
+    assert "not stand at their rows" in drawn.difference(asked, rows_of_points([0, 1], ["Lind", "Osei"])).sentence
+    assert "which row is whose" in drawn.difference(asked, rows_of_points([], [])).sentence
+    matplotlib.pyplot.close("all")
 
 
 def test_progress_says_which_exercise_has_changed_since_it_was_done():

@@ -80,6 +80,13 @@ def kernel(project, jupyter_env, learner_python):
     manager.shutdown_kernel(now=True)
 
 
+def answer_cell(name: str) -> str:
+    """The id of the cell that holds the answer to an exercise."""
+    cells = json.loads((HERE / "samples" / "91_sample.ipynb").read_text(encoding="utf-8"))["cells"]
+    check = next(i for i, cell in enumerate(cells) if f'check("{name}"' in "".join(cell["source"]))
+    return next(cell["id"] for cell in reversed(cells[:check]) if cell["cell_type"] == "code")
+
+
 def verdict(shown: list[tuple[str, str]]) -> str:
     """The one verdict among what was shown; nothing on stderr, no traceback."""
     assert not [text for kind, text in shown if kind in ("stderr", "error")], shown
@@ -167,6 +174,38 @@ def test_shown_figures_and_prints_stay_out_of_the_verdict(kernel):
     kernel(RIGHT.replace("    return", "    print('x' * 1000)\n    plt.plot([1]); plt.show()\n    display('here')\n    return"))
     shown = kernel(CHECK)
     assert [kind for kind, _ in shown] == ["markdown"] and shown[0][1].startswith("**Correct**")
+
+
+def test_an_interrupt_ends_the_whole_check(kernel):
+    kernel("import signal, threading, time\ncalls = []\ndef top_words(tokens, n):\n    calls.append(n)\n    time.sleep(1.5)\n    return Counter(tokens).most_common(n)")
+    kernel("threading.Timer(0.7, lambda: signal.raise_signal(signal.SIGINT)).start()")
+    assert verdict(kernel(CHECK)).startswith("**Stopped.**")
+    assert kernel("len(calls)") == [("plain", "1")]
+    kernel(RIGHT)
+
+
+def test_hints_and_progress_take_whatever_they_are_given(kernel, project):
+    for odd in ("1.0", "True", "-1", "'x'", "None", "[2]"):
+        assert "Hint " in verdict(kernel(f'hint("top_words", {odd})'))
+    assert "Hint 2 of" in verdict(kernel('hint("top_words ", 2)'))
+    assert "in quotation marks" in verdict(kernel("hint(top_words)"))
+    for odd in ("5", "True", "['a.html']", "'a\\0.html'", "'mine'"):
+        said = verdict(kernel(f"progress(export={odd})"))
+        assert "ends in .html or .csv" in said or "cannot be written" in said, said
+    assert "Written" in verdict(kernel("progress(export='MINE.HTML', name=5)"))
+
+
+def test_a_hint_asked_for_inside_an_answer_is_not_used_up(kernel, project):
+    before = json.loads((project / "my_work" / "progress.json").read_text(encoding="utf-8"))["exercises"]["top_words"]["hints"]
+    kernel("def top_words(tokens, n):\n    hint('top_words')\n    return []")
+    assert "inside the answer" in verdict(kernel(CHECK))
+    assert json.loads((project / "my_work" / "progress.json").read_text(encoding="utf-8"))["exercises"]["top_words"]["hints"] == before
+    kernel(RIGHT)
+
+
+def test_what_a_learner_types_into_the_check_does_not_make_it_right(kernel):
+    kernel("share = 0.9")
+    assert verdict(kernel('check("share", tolerance=1e9, judge=lambda a, b: True)')).startswith("**Not yet.**")
 
 
 def test_input_does_not_wait(kernel):
@@ -336,6 +375,35 @@ def test_a_failed_run_of_the_answers_cell_under_another_name_is_told(kernel):
     kernel("def top_wrds(tokens, n):\n  return (", cell="answer")
     said = verdict(kernel(CHECK))
     assert "Correct" not in said and "SyntaxError" in said
+
+
+def test_an_answer_that_only_shows_its_value_is_no_answer(kernel):
+    kernel('share = 0.5', cell="value")
+    for looks in ("share == 0.5", "len(set(tokens)) / len(tokens)", "# share = 0.5"):
+        kernel(looks, cell="value")
+        said = verdict(kernel('check("share")'))
+        assert said.startswith("**Not yet.**") and "`share = …`" in said and "0.5`" not in said, said
+    kernel("words = tokens\nprint(len(set(words)) / len(words))", cell="value")
+    assert "instead of `print(…)`" in verdict(kernel('check("share")'))
+    kernel("share = len(set(tokens)) / len(tokens)", cell="value")
+    kernel("share", cell="value")
+    assert verdict(kernel('check("share")')).startswith("**Correct.**"), "who looks at the value changes nothing"
+
+
+def test_the_run_of_another_exercise_is_not_blamed(kernel):
+    kernel("del quoted", cell="scratch")
+    kernel("def top_words(tokens, n):\n    return quoted(tokens)", cell="other")
+    number = int(kernel("len(In) - 1")[0][1]) + 1
+    kernel("text = 'a'\nif text:\n    print(text)", cell=answer_cell("quoted"))
+    said = verdict(kernel('check("quoted")'))
+    assert f"Your run [{number}] makes no function" in said and "`def quoted(text):`" in said, said
+
+
+def test_a_value_that_was_reset_is_not_tried_yet(kernel):
+    kernel("share = 0.5", cell=answer_cell("share"))
+    kernel("del share", cell="scratch")
+    assert verdict(kernel('check("share")')).startswith("**Not tried yet.**")
+    kernel(RIGHT)
 
 
 # --- answers that leave, or ask ---------------------------------------------------------

@@ -69,6 +69,19 @@ def test_a_damaged_record_is_kept_aside_and_said(project, content):
     assert record.notes() == []
 
 
+@pytest.mark.parametrize("field, value", [("tries", '"3"'), ("tries", "null"), ("hints", '"x"'), ("hints", "1.5"), ("done", "[]"), ("asked", "1")])
+def test_a_field_that_was_spoilt_counts_as_empty(project, field, value):
+    (project / "my_work" / "progress.json").write_text('{"version": 1, "exercises": {"share": {"tries": 1, "last": "not yet", "%s": %s}}}' % (field, value), encoding="utf-8")
+    record.note_hint("share", 1)
+    record.note_try("share", CORRECT, "bombers")
+    assert record.entry("share")["hints"] == 1 and record.entry("share")["done"] and record.entry("share")["tries"] in (1, 2)
+
+
+def test_a_record_saved_by_windows_editor_is_read(project):
+    (project / "my_work" / "progress.json").write_text('{"version": 1, "exercises": {"share": {"tries": 4}}}', encoding="utf-8-sig")
+    assert record.entry("share")["tries"] == 4
+
+
 def test_a_newer_record_is_left_alone(project):
     path = project / "my_work" / "progress.json"
     path.write_text('{"version": 99, "exercises": {"x": {"done": "2030"}}, "new": 1}', encoding="utf-8")

@@ -95,10 +95,11 @@ def attempt(name: str, cell: str, others: Collection[str] = ()) -> Run | None:
 
 
 def without_value(name: str, cell: str) -> Run | None:
-    """Return the latest run of the answer's own ``cell`` where it came after the one that gave ``name`` its value,
+    """Return the latest run of the answer's cell (the one that gave ``name`` its value, else ``cell``) where it came after the one that gave ``name`` its value,
     gives it none and does not look at it: what the kernel holds is not what the learner sees."""
-    own, last = _defining(name), attempt(name, cell)
-    if last is None or last.cell != cell or own is None or last.number <= own.number:
+    own = _defining(name)
+    last = own and attempt(name, own.cell or cell)
+    if not last or not last.cell or last.cell != (own.cell or cell) or last.number <= own.number:
         return None
     source = _without_magics(last.source)
     looks = name in used_names(source) and not re.search(rf"\b{name}\s*==", source)
