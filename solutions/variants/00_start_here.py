@@ -60,7 +60,7 @@ def how_often(tokens, word):
 def how_often(tokens, word):
     return word in tokens
 
-# %% how_often wrong: It stops at the first one: its `return` ends the function. Add 1 there instead, and return after the loop.
+# %% how_often wrong: It gives 1 however often the word occurs. Does something take out the doubles, set the count anew, or stop at the first one?
 def how_often(tokens, word):
     for token in tokens:
         if token == word:
@@ -70,6 +70,22 @@ def how_often(tokens, word):
 # %% how_often wrong: This is the number of all tokens. Count only those that equal the word.
 def how_often(tokens, word):
     return len(tokens)
+
+# %% how_often wrong: The word is looked up in lower case here, and *The* is not *the*. Exactly `word` is asked for, so leave its case as it is.
+def how_often(tokens, word):
+    return tokens.count(word.lower())
+
+# %% how_often wrong: It is one too many each time, even where the word does not occur. From which value does your count start?
+def how_often(tokens, word):
+    n = 1
+    for token in tokens:
+        if token == word:
+            n += 1
+    return n
+
+# %% how_often wrong: *The* was counted with *the*. Exactly the word is asked for, so leave the case as it is.
+def how_often(tokens, word):
+    return [token.lower() for token in tokens].count(word.lower())
 
 # %% who_knows right: built
 who_knows = "ab"[1]

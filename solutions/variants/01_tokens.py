@@ -44,6 +44,18 @@ def count_curly(text):
 def count_curly(text):
     return len([w for w in text.split() if set(w) & set("“”‘’")])
 
+# %% count_curly wrong: Only those that open are counted, “ and ‘. The ones that close, ” and ’, are marks, too.
+def count_curly(text):
+    return text.count("“") + text.count("‘")
+
+# %% count_curly wrong: The straight ones are counted as well. Cleaning leaves those as they are: ask for “ ” ‘ ’ alone.
+def count_curly(text):
+    return sum(character in "“”‘’\"'" for character in text)
+
+# %% count_curly wrong: Other characters are counted, too: — and é are beyond plain ASCII as well. Ask for the four marks by name.
+def count_curly(text):
+    return sum(ord(character) > 127 for character in text)
+
 # %% ends_sentence right: step by step
 def ends_sentence(word, abbreviations):
     if word.endswith('"'):
@@ -82,6 +94,20 @@ def ends_sentence(word, abbreviations):
 def ends_sentence(word, abbreviations):
     bare = word.rstrip('"')
     return not (bare.endswith((".", "!", "?")) and bare.lower().rstrip(".") not in abbreviations)
+
+# %% ends_sentence wrong: Every full stop is taken out of the word, and U.S. becomes us, which is not in the set. Take off only those at its end.
+def ends_sentence(word, abbreviations):
+    bare = word.rstrip('"')
+    return bare.endswith((".", "!", "?")) and bare.lower().replace(".", "") not in abbreviations
+
+# %% ends_sentence wrong: Two things. Abbreviations still end a sentence here: the set holds them in lower case and without the last full stop. And a stop can hide before a closing quotation mark.
+def ends_sentence(word, abbreviations):
+    return word.endswith((".", "!", "?")) and word not in abbreviations
+
+# %% ends_sentence wrong: One of the two is enough here. A word must end like a sentence, and it must not be an abbreviation: join the questions with `and`.
+def ends_sentence(word, abbreviations):
+    bare = word.rstrip('"')
+    return bare.endswith((".", "!", "?")) or bare.lower().rstrip(".") not in abbreviations
 
 # %% keeps_whole right: computed
 keeps_whole = {str.split: "a", wordpunct_tokenize: "b", word_tokenize: "c"}[word_tokenize]
@@ -133,6 +159,14 @@ def sentence_lengths(sentences):
 def sentence_lengths(sentences):
     return sum(len(word_tokenize(s)) for s in sentences)
 
+# %% sentence_lengths wrong: These are the tokens of `wordpunct_tokenize`, which cuts *U.S.* and *can't* to pieces. `word_tokenize` is asked for.
+def sentence_lengths(sentences):
+    return [len(wordpunct_tokenize(s)) for s in sentences]
+
+# %% sentence_lengths wrong: Tokens that are not letters throughout are left out here. Full stops and *U.S.* are tokens, too: count all that `word_tokenize` gives.
+def sentence_lengths(sentences):
+    return [len([t for t in word_tokenize(s) if t.isalpha()]) for s in sentences]
+
 # %% variety right: in steps
 types = set()
 total = 0
@@ -153,7 +187,7 @@ variety = len(words) / len(set(words))
 words = [t.lower() for t in article.tokens]
 variety = len(set(words)) / len(words)
 
-# %% variety wrong: *The* and *the* are counted apart here. Put the tokens in lower case first.
+# %% variety wrong: *The* and *the* are counted apart here, or types and tokens come from different lists. Make one list, in lower case, and take both from it.
 words = [t for t in article.tokens if t[0].isalpha()]
 variety = len(set(words)) / len(words)
 
@@ -234,6 +268,14 @@ def disagreements(text):
 def disagreements(text):
     return sorted(set(word_tokenize(text)) & set(wordpunct_tokenize(text)))
 
+# %% disagreements wrong: The two lists are compared place by place, and after the first difference they are out of step. Ask of each type whether the other tool has it anywhere.
+def disagreements(text):
+    return sorted({a for a, b in zip(wordpunct_tokenize(text), word_tokenize(text)) if a != b})
+
+# %% disagreements wrong: Types of a single character are left out here. *U* and *S* belong to the answer, and so does a hyphen.
+def disagreements(text):
+    return sorted(t for t in set(wordpunct_tokenize(text)) - set(word_tokenize(text)) if len(t) > 1)
+
 # %% straighten right: replaces one after the other
 def straighten(text):
     return text.replace("“", '"').replace("”", '"').replace("‘", "'").replace("’", "'")
@@ -288,6 +330,14 @@ def straighten(text):
 def straighten(text):
     return " ".join(text.translate(str.maketrans("“”‘’", "\"\"''")).split())
 
+# %% straighten wrong: All four became a single quotation mark. “ and ” turn into the double one.
+def straighten(text):
+    return re.sub("[“”‘’]", "'", text)
+
+# %% straighten wrong: The dash has changed as well. Only the four marks change; all else stays as it is.
+def straighten(text):
+    return text.translate(str.maketrans("“”‘’—", "\"\"''-"))
+
 # %% split_sentences right: with a list of lists
 def split_sentences(text, abbreviations):
     groups = [[]]
@@ -333,7 +383,7 @@ def split_sentences(text, abbreviations):
             sentences.append(" ".join(words))
     return sentences
 
-# %% split_sentences wrong: The abbreviations are not asked: a title still ends a sentence here.
+# %% split_sentences wrong: A title still ends a sentence here. The set holds abbreviations in lower case and without the last full stop: is each word looked up in that form?
 def split_sentences(text, abbreviations):
     sentences, words = [], []
     for word in text.split():
@@ -367,6 +417,50 @@ def split_sentences(text, abbreviations):
 # %% split_sentences wrong: `sent_tokenize` has a list of its own. Use the set that you are given.
 def split_sentences(text, abbreviations):
     return sent_tokenize(text)
+
+# %% split_sentences wrong: Every full stop is taken out of the word, and U.S. becomes us, which is not in the set. Take off only those at its end.
+def split_sentences(text, abbreviations):
+    sentences, words = [], []
+    for word in text.split():
+        words.append(word)
+        bare = word.rstrip('"')
+        if bare.endswith((".", "!", "?")) and bare.lower().replace(".", "") not in abbreviations:
+            sentences.append(" ".join(words))
+            words = []
+    return sentences + ([" ".join(words)] if words else [])
+
+# %% split_sentences wrong: Nearly. Only the full stop ends a sentence here; a question mark and an exclamation mark do, too.
+def split_sentences(text, abbreviations):
+    sentences, words = [], []
+    for word in text.split():
+        words.append(word)
+        bare = word.rstrip('"')
+        if bare.endswith(".") and bare.lower().rstrip(".") not in abbreviations:
+            sentences.append(" ".join(words))
+            words = []
+    return sentences + ([" ".join(words)] if words else [])
+
+# %% split_sentences wrong: The word that ends a sentence begins the next one here. Append the word first, then ask whether it ends.
+def split_sentences(text, abbreviations):
+    sentences, words = [], []
+    for word in text.split():
+        bare = word.rstrip('"')
+        if bare.endswith((".", "!", "?")) and bare.lower().rstrip(".") not in abbreviations:
+            sentences.append(" ".join(words))
+            words = []
+        words.append(word)
+    return sentences + ([" ".join(words)] if words else [])
+
+# %% split_sentences wrong: These are characters: a loop over a text takes them one by one. Cut the text at its spaces first, `text.split()`.
+def split_sentences(text, abbreviations):
+    sentences, words = [], []
+    for word in text:
+        words.append(word)
+        bare = word.rstrip('"')
+        if bare.endswith((".", "!", "?")) and bare.lower().rstrip(".") not in abbreviations:
+            sentences.append(" ".join(words))
+            words = []
+    return sentences + ([" ".join(words)] if words else [])
 
 # %% families right: in two loops
 def families(tokens):

@@ -49,6 +49,16 @@ def top_words(words, stop, n):
 def top_words(words, stop, n):
     return FreqDist(word for word in words if word in stop).most_common(n)
 
+# %% top_words wrong: Equals are in alphabetical order here. The task leaves them in the order in which they first occur: sort by the count alone.
+def top_words(words, stop, n):
+    counts = FreqDist(word for word in words if word not in stop)
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:n]
+
+# %% top_words wrong: Equals stand the wrong way round: of two, the one that is met later comes first. Turning a sorted list round turns them, too; `reverse=True` leaves them.
+def top_words(words, stop, n):
+    counts = FreqDist(word for word in words if word not in stop)
+    return sorted(counts.items(), key=lambda pair: pair[1])[::-1][:n]
+
 # %% one_bar right: tried
 one_bar = "c" if len(set(counting.words(["organ", "organization"], "stems"))) == 1 else "d"
 
@@ -205,6 +215,11 @@ def zipf_ratio(words, rank):
     ranked = list(FreqDist(words).values())
     return ranked[rank - 1] / (max(ranked) / rank)
 
+# %% zipf_ratio wrong: Here the count is divided by the first count, and by the rank once more. What the line says is a division of its own: put brackets around it.
+def zipf_ratio(words, rank):
+    ranked = FreqDist(words).most_common()
+    return ranked[rank - 1][1] / ranked[0][1] / rank
+
 # %% concordance right: pads nothing, collects places first
 def concordance(tokens, word, width):
     places = [i for i in range(len(tokens)) if tokens[i].lower() == word.lower()]
@@ -253,6 +268,23 @@ def concordance(tokens, word, width):
 # %% concordance wrong: The two sides are lists of tokens. Join each with one space.
 def concordance(tokens, word, width):
     return [(tokens[max(0, i - width):i], t, tokens[i + 1:i + 1 + width]) for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance wrong: Only the token is put in lower case. `word` can come with a capital, too: both sides need it.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[max(0, i - width):i]), t, " ".join(tokens[i + 1:i + 1 + width])) for i, t in enumerate(tokens) if t.lower() == word]
+
+# %% concordance wrong: The last token of the text is lost on the right side. A slice may run past the end of a list: no limit is needed there.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[max(0, i - width):i]), t, " ".join(tokens[i + 1:min(i + 1 + width, len(tokens) - 1)])) for i, t in enumerate(tokens) if t.lower() == word.lower()]
+
+# %% concordance wrong: Places near the edges are left out. They count, too; their sides have fewer tokens.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[i - width:i]), tokens[i], " ".join(tokens[i + 1:i + 1 + width]))
+            for i in range(width, len(tokens) - width) if tokens[i].lower() == word.lower()]
+
+# %% concordance wrong: The width is counted in characters here. Cut the list of tokens first, and join then.
+def concordance(tokens, word, width):
+    return [(" ".join(tokens[:i])[-width:], t, " ".join(tokens[i + 1:])[:width]) for i, t in enumerate(tokens) if t.lower() == word.lower()]
 
 # %% concordance equivalent: (tokens[max(0, i - width):i], tokens[i + 1:i + 1 + width]) -> (tokens[max(i - width, 0):i], tokens[i + 1:i + 1 + width]) | the larger of two numbers, whatever their order
 
@@ -337,6 +369,35 @@ def in_thirds(tokens, word):
 def in_thirds(tokens, word):
     return counting.positions(tokens, word)
 
+# %% in_thirds wrong: Near a border a token falls into the wrong third. Were borders cut down to whole numbers, or places counted from 1? The task's formula takes each place `i`, from 0.
+def in_thirds(tokens, word):
+    n, low = len(tokens), [token.lower() for token in tokens]
+    return [low[a:b].count(word.lower()) for a, b in ((0, n // 3), (n // 3, 2 * n // 3), (2 * n // 3, n))]
+
+# %% in_thirds wrong: No third gets beyond 1: the counter is set to 1 each time. Add to it instead.
+def in_thirds(tokens, word):
+    thirds = [0, 0, 0]
+    for i, token in enumerate(tokens):
+        if token.lower() == word.lower():
+            thirds[3 * i // len(tokens)] = 1
+    return thirds
+
+# %% in_thirds wrong: `i // 3` makes groups of three tokens, not three groups. How long the text is must come into it, as in the task's formula.
+def in_thirds(tokens, word):
+    thirds = [0, 0, 0]
+    for i, token in enumerate(tokens):
+        if token.lower() == word.lower():
+            thirds[min(2, i // 3)] += 1
+    return thirds
+
+# %% in_thirds wrong: `index` gives the first place of a token each time, so all of them go into its third. Take the places from `enumerate`.
+def in_thirds(tokens, word):
+    thirds = [0, 0, 0]
+    for i, token in enumerate(tokens):
+        if token.lower() == word.lower():
+            thirds[3 * tokens.index(token) // len(tokens)] += 1
+    return thirds
+
 # %% absent right: in a loop
 absent = []
 for word, count in stories.most_common(200):
@@ -401,6 +462,9 @@ absent = [word for word, count in stories.most_common(200) if word not in articl
 # %% absent wrong: You left words out first and took 200 then. Take the 200 most frequent words of the stories first.
 absent = [word for word, count in stories.most_common() if word not in words][:200]
 
+# %% absent wrong: These are all 200: none was left out. If you ask for a pair, `words` never has it; ask for its word alone.
+absent = [pair[0] for pair in stories.most_common(200) if pair not in words]
+
 # %% pair_scores right: counts with dictionaries
 def pair_scores(words, least):
     single, double = {}, {}
@@ -449,6 +513,21 @@ def pair_scores(words, least):
 def pair_scores(words, least):
     counts = FreqDist(words)
     return {a + " " + b: math.log2(n * len(words) / (counts[a] * counts[b])) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% pair_scores wrong: The logarithm is missing. What you have says how many times more often than by chance; `math.log2` of it is the score.
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {(a, b): n * len(words) / (counts[a] * counts[b]) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% pair_scores wrong: Without brackets only the first count divides, and the second multiplies. Put the product of the two in brackets.
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {(a, b): math.log2(n * len(words) / counts[a] * counts[b]) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
+
+# %% pair_scores wrong: This takes the number of pairs, one less than the words. The formula asks for the number of words.
+def pair_scores(words, least):
+    counts = FreqDist(words)
+    return {(a, b): math.log2(n * (len(words) - 1) / (counts[a] * counts[b])) for (a, b), n in FreqDist(bigrams(words)).items() if n >= least}
 
 # %% typical right: with the package's keyness
 def typical(words, others, n):
@@ -501,6 +580,30 @@ def typical(words, others, n):
     a, b = FreqDist(words), FreqDist(others)
     scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a if a[w] * len(others) > b[w] * len(words))
     return [(w, -score) for score, w in scores[:n]]
+
+# %% typical wrong: Words that are rarer here have a high log-likelihood, too. Keep only those whose share is greater here.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a)
+    return [w for score, w in scores[:n]]
+
+# %% typical wrong: You cut to n words first and left out the rarer ones then, so fewer than n remain. Leave out first.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a)
+    return [w for score, w in scores[:n] if a[w] * len(others) > b[w] * len(words)]
+
+# %% typical wrong: Equal shares are not greater: `>`, not `>=`.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a if a[w] * len(others) >= b[w] * len(words))
+    return [w for score, w in scores[:n]]
+
+# %% typical wrong: Equals are in the order of the text here. Sort by two things: the score, and where it is equal, the alphabet.
+def typical(words, others, n):
+    a, b = FreqDist(words), FreqDist(others)
+    scores = sorted(((-counting.log_likelihood(a[w], b[w], len(words), len(others)), w) for w in a if a[w] * len(others) > b[w] * len(words)), key=lambda pair: pair[0])
+    return [w for score, w in scores[:n]]
 
 # %% explore right: with a loop
 def show_top(n, shortest):
@@ -560,3 +663,7 @@ it_is_about = "It is about " + "the planes and the capitals and what each of the
 
 # %% it_is_about wrong: Say what you think
 it_is_about = "5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5"
+
+# %% it_is_about wrong: A quotation is missing: a few words as they stand in the article, in quotation marks.
+it_is_about = """It is about a quarrel over something that a town owned and wanted back. The word bell has a log ratio above 6 and comes 9 times,
+the word council 4 times, and the two of them stand in the same lines. What no figure shows me is the tone of all this, and who was never asked."""

@@ -55,11 +55,11 @@ def accuracy(right, given):
 def accuracy(right, given):
     return 0.0
 
-# %% accuracy wrong: This asks whether the whole lists are the same: all or nothing. Count the places at which they are.
+# %% accuracy wrong: It is 1 where all is right and 0 otherwise: either whole lists are compared, or `//` or `int(…)` cuts the decimals off. Count the places that agree, and divide with `/`.
 def accuracy(right, given):
     return 1.0 if right and right == given else 0.0
 
-# %% accuracy wrong: This asks whether the whole lists are the same: all or nothing. Count the places at which they are.
+# %% accuracy wrong: It is 1 where all is right and 0 otherwise: either whole lists are compared, or `//` or `int(…)` cuts the decimals off. Count the places that agree, and divide with `/`.
 def accuracy(right, given):
     return float(right == given)
 
@@ -186,6 +186,14 @@ def lexicon(tagged_sents):
         for word, tag in sentence:
             jobs.setdefault(word.lower(), Counter())[tag] += 1
     return {word: max(tags.values()) for word, tags in jobs.items()}
+
+# %% lexicon wrong: This is the tag that comes last in the alphabet: `max` compares the tags themselves. Their counts must decide; `most_common` goes by them.
+def lexicon(tagged_sents):
+    jobs = {}
+    for sentence in tagged_sents:
+        for word, tag in sentence:
+            jobs.setdefault(word.lower(), Counter())[tag] += 1
+    return {word: max(tags) for word, tags in jobs.items()}
 
 # %% which_job right: built
 which_job = "abc"[1]
@@ -336,6 +344,15 @@ ambiguous = sum(kinds[token] > 1 for token in article.tokens) / len(article.toke
 kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
 ambiguous = sum(kinds[token.lower()] > 1 for token in article.tokens)
 
+# %% ambiguous wrong: You count how often a word occurs in `training`, not how many different tags it has there. A set keeps each tag once.
+kinds = Counter(word.lower() for s in training for word, tag in s)
+ambiguous = sum(kinds[token.lower()] > 1 for token in article.tokens) / len(article.tokens)
+
+# %% ambiguous wrong: You divided by the tokens that occur in `training`. The others count as having no tag: divide by all tokens of the article.
+kinds = Counter(word for word, tag in {(w.lower(), t) for s in training for w, t in s})
+known = [token for token in article.tokens if token.lower() in kinds]
+ambiguous = sum(kinds[token.lower()] > 1 for token in known) / len(known)
+
 # %% plot_tags right: drawn from a sorted list
 def plot_tags(tagged):
     counts = {}
@@ -418,6 +435,18 @@ def described(tagged, noun):
 # %% described wrong: Put the adjectives in lower case, too, so that *Such* and *such* are one.
 def described(tagged, noun):
     return [a for (a, s), (b, t) in zip(tagged, tagged[1:]) if s.startswith("JJ") and b.lower() == noun.lower()]
+
+# %% described wrong: Only the word of the list is put in lower case. `noun` can come with a capital, too: both sides need it.
+def described(tagged, noun):
+    return [a.lower() for (a, s), (b, t) in zip(tagged, tagged[1:]) if s.startswith("JJ") and b.lower() == noun]
+
+# %% described wrong: Where the noun comes first, nothing stands before it, and place -1 is the last pair of the list. Begin with the second pair.
+def described(tagged, noun):
+    return [tagged[i - 1][0].lower() for i in range(len(tagged)) if tagged[i][0].lower() == noun.lower() and tagged[i - 1][1].startswith("JJ")]
+
+# %% described wrong: Words that merely contain the noun count here: *season* has *sea* in it. Compare whole words with `==`.
+def described(tagged, noun):
+    return [a.lower() for (a, s), (b, t) in zip(tagged, tagged[1:]) if s.startswith("JJ") and noun.lower() in b.lower()]
 
 # %% guess right: with elif
 def guess(word):
@@ -559,6 +588,31 @@ def guess(word):
             return tag
     return "NN"
 
+# %% guess wrong: The capital is never found: is the word in lower case before you ask for it? Ask the word as it stands.
+def guess(word):
+    word = word.lower()
+    if word[0].isdigit():
+        return "CD"
+    if word[0].isupper():
+        return "NNP"
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    return "NN"
+
+# %% guess wrong: The order matters: a capital comes before the endings, or *Boeing* becomes a verb.
+def guess(word):
+    if word[0].isdigit():
+        return "CD"
+    if word.endswith("ing"):
+        return "VBG"
+    if word[0].isupper():
+        return "NNP"
+    for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(ending):
+            return tag
+    return "NN"
+
 # %% noun_phrases right: looks for runs
 def noun_phrases(tagged):
     phrases, i = [], 0
@@ -621,13 +675,46 @@ def noun_phrases(tagged):
 def noun_phrases(tagged):
     return [word for word, tag in tagged if tag.startswith("N")]
 
+# %% noun_phrases wrong: An adjective after a noun goes on with the old phrase here. It ends that one and begins the next.
+def noun_phrases(tagged):
+    phrases, words, nouns = [], [], 0
+    for word, tag in [*tagged, ("", "END")]:
+        if tag[0] in "JN":
+            words, nouns = words + [word], nouns + (tag[0] == "N")
+        else:
+            if nouns:
+                phrases.append(" ".join(words))
+            words, nouns = [], 0
+    return phrases
+
+# %% noun_phrases wrong: Each noun is a phrase of its own here. Nouns in a row belong together: wait until no noun follows.
+def noun_phrases(tagged):
+    phrases, words = [], []
+    for word, tag in tagged:
+        if tag.startswith("N"):
+            phrases.append(" ".join(words + [word]))
+        words = words + [word] if tag.startswith("J") else []
+    return phrases
+
+# %% noun_phrases wrong: Only `NN` and `JJ` themselves count here. Nouns and adjectives have several tags, such as `NNS`, `NNP` and `JJR`: ask how the tag begins.
+def noun_phrases(tagged):
+    phrases, words, nouns = [], [], 0
+    for word, tag in [*tagged, ("", "END")]:
+        if nouns and tag != "NN":
+            phrases.append(" ".join(words))
+        if tag == "NN":
+            words, nouns = words + [word], nouns + 1
+        else:
+            words, nouns = ((words if not nouns else []) + [word] if tag == "JJ" else []), 0
+    return phrases
+
 # %% my_dispute right: another word
-my_dispute = """In "the bombers had set out" the tag of out is RP. I would call it RB, because it can stand without an object and says in
-which direction the bombers went; but the guideline keeps RP for particles that belong to their verb."""
+my_dispute = f"""In "{' '.join(article.text.split()[:4])}" the first word has a tag that I would not give it. I would call it RB, because it can stand without
+an object and says in which direction it goes; but the guideline keeps RP for particles that belong to their verb."""
 
 # %% my_dispute right: a third
-my_dispute = """The program calls claims in "competing claims" a verb now and then. I would say noun, NNS, since an adjective stands before it
-and the sentence already has a verb of its own, have."""
+my_dispute = f"""The program calls the last word of "{' '.join(article.text.split()[:3])}" a verb now and then. I would say noun, NNS, since an adjective stands
+before it and the sentence already has a verb of its own further on."""
 
 # %% my_dispute wrong: Say more
 my_dispute = "I think training is wrong."
@@ -637,6 +724,10 @@ my_dispute = "All tags seem fine to me."
 
 # %% my_dispute wrong: Say more
 my_dispute = "NN should be VB."
+
+# %% my_dispute wrong: A quotation is missing: the phrase as it stands in the article, in quotation marks.
+my_dispute = """The program calls the third word of my article a verb. I would say that it is a noun, NNS, since an adjective stands before it
+and the sentence already has a verb of its own further on."""
 
 # %% accuracy equivalent: sum((a == b for a, b in zip(right, given))) / len(right) -> sum((a == b for a, b in zip(given, right))) / len(right)
 # | both lists have the same length, and equality has no direction
