@@ -156,6 +156,20 @@ def dice_words(first, second):
         return 0
     return 2 * len(first & second) / (len(first) + len(second))
 
+# %% dice_words wrong: Python divides before it adds: only the first number is below the line. Put the sum into brackets.
+def dice_words(first, second):
+    first, second = {word.lower() for word in first}, {word.lower() for word in second}
+    if not first and not second:
+        return 1
+    return 2 * len(first & second) / len(first) + len(second)
+
+# %% dice_words wrong: One empty list and one with words share nothing: 0. Only where *both* are empty is it 1.
+def dice_words(first, second):
+    first, second = {word.lower() for word in first}, {word.lower() for word in second}
+    if not first or not second:
+        return 1
+    return 2 * len(first & second) / (len(first) + len(second))
+
 # %% words_by_voice right: with Counter
 def words_by_voice(rows):
     counts = Counter()
@@ -211,6 +225,14 @@ def words_by_voice(rows):
     for who, content in rows:
         if who and content:
             counts[who] = counts.get(who, 0) + len(content.split())
+    return counts
+
+# %% words_by_voice wrong: `split(" ")` counts empty pieces as words, where two spaces meet and in an empty content. `split()`, with nothing in the brackets, does not.
+def words_by_voice(rows):
+    counts = {}
+    for who, content in rows:
+        if who:
+            counts[who] = counts.get(who, 0) + len(content.split(" "))
     return counts
 
 # %% is_denied right: with any
@@ -345,6 +367,42 @@ def look_back(sources):
         resolved.append(source if last is None else last)
     return resolved
 
+# %% look_back wrong: A pronoun with nothing before it is lost here. It stays in the list, as it is.
+def look_back(sources):
+    resolved, last = [], None
+    for source in sources:
+        if source.lower() not in PRONOUNS:
+            last = source
+        if last is not None:
+            resolved.append(last)
+    return resolved
+
+# %% look_back wrong: At place 0, `i - 1` is -1, which is the *last* item of a list. A pronoun with nothing before it stays as it is.
+def look_back(sources):
+    resolved = list(sources)
+    for i in range(len(resolved)):
+        if resolved[i].lower() in PRONOUNS:
+            resolved[i] = resolved[i - 1]
+    return resolved
+
+# %% look_back wrong: *Residents who saw it* is a source, not a pronoun, though it holds two. Ask whether the whole source is one.
+def look_back(sources):
+    resolved, last = [], None
+    for source in sources:
+        if not set(source.lower().split()) & PRONOUNS:
+            last = source
+        resolved.append(source if last is None else last)
+    return resolved
+
+# %% look_back wrong: You look for the letters of a pronoun inside the source, and *the union* holds *he* and *i*. Ask whether the whole source is one.
+def look_back(sources):
+    resolved, last = [], None
+    for source in sources:
+        if not any(pronoun in source.lower() for pronoun in PRONOUNS):
+            last = source
+        resolved.append(source if last is None else last)
+    return resolved
+
 # %% which_kind right: the letter
 which_kind = "b"
 
@@ -405,6 +463,10 @@ def not_heard(names, sources):
 def not_heard(names, sources):
     return [(name, count) for name, count in Counter(names).most_common()
             if count > 1 and not any(name in source for source in sources)]
+
+# %% not_heard wrong: It is the other way round: you ask whether a source stands in the name. *Guam* stands in *the governor of Guam*: `name in source`.
+def not_heard(names, sources):
+    return [name for name, count in Counter(names).most_common() if count > 1 and not any(source in name for source in sources)]
 
 # %% last_words right: backwards
 def last_words(rows, who):
@@ -544,6 +606,43 @@ def quoted_spans(paragraph):
         spans.append((opened, len(paragraph)))
     return spans
 
+# %% quoted_spans wrong: A quotation that begins at place 0 and is never closed is lost: 0 counts as false. After the loop, ask `opened is not None`.
+def quoted_spans(paragraph):
+    spans, opened = [], None
+    for place, character in enumerate(paragraph):
+        if character == '"' and opened is None:
+            opened = place
+        elif character == '"':
+            spans.append((opened, place + 1))
+            opened = None
+    if opened:
+        spans.append((opened, len(paragraph)))
+    return spans
+
+# %% quoted_spans wrong: Place 0 counts as false, so a mark there is not seen as open: in the loop, ask `opened is None`.
+def quoted_spans(paragraph):
+    spans, opened = [], None
+    for place, character in enumerate(paragraph):
+        if character == '"' and not opened:
+            opened = place
+        elif character == '"':
+            spans.append((opened, place + 1))
+            opened = None
+    if opened is not None:
+        spans.append((opened, len(paragraph)))
+    return spans
+
+# %% quoted_spans wrong: You look for curly marks, “ and ”. The straight one is meant here, the same at both ends: `'"'`.
+def quoted_spans(paragraph):
+    spans, opened = [], None
+    for place, character in enumerate(paragraph):
+        if character == "“":
+            opened = place
+        elif character == "”" and opened is not None:
+            spans.append((opened, place + 1))
+            opened = None
+    return spans
+
 # %% passive right: with if and else
 def passive(groups, k):
     if k > 0 and groups[k - 1][0] == "NP":
@@ -627,6 +726,16 @@ def passive(groups, k):
     if len(rest) > 1 and rest[0][1] == "by" and rest[1][0] == "NP":
         source, rest = rest[1][1], rest[2:]
     return source, groups[k][1].split()[-1], " ".join([groups[k - 1][1], *(text for label, text in rest)])
+
+# %% passive wrong: For `k == 0`, `groups[k - 1]` is `groups[-1]`, the *last* group. There is none before the cue then: return `None`.
+def passive(groups, k):
+    if groups[k - 1][0] != "NP":
+        return None
+    source, rest = "", groups[k + 1:]
+    if len(rest) > 1 and rest[0][1] == "by" and rest[1][0] == "NP":
+        source, rest = rest[1][1], rest[2:]
+    words = [text for label, text in rest if label != "."]
+    return source, groups[k][1].split()[-1], " ".join([groups[k - 1][1], *words])
 
 # %% the_drop right: one list for each split
 totals = []
@@ -734,6 +843,22 @@ def source_of(groups, k):
         return groups[k + 1][0]
     return ""
 
+# %% source_of wrong: You go on to noun phrases that stand farther away. Only the group *right* before the cue and the one *right* after it are meant.
+def source_of(groups, k):
+    for label, text in list(reversed(groups[:k])) + groups[k + 1:]:
+        if label == "NP":
+            return text
+    return ""
+
+# %% source_of wrong: The group after the cue is looked at only where there is none before it. Ask for it also where the one before is no noun phrase.
+def source_of(groups, k):
+    if k > 0:
+        if groups[k - 1][0] == "NP":
+            return groups[k - 1][1]
+    elif k + 1 < len(groups) and groups[k + 1][0] == "NP":
+        return groups[k + 1][1]
+    return ""
+
 # %% is_denied wrong: *Never* denies, too: *not* is not the only word.
 def is_denied(cue):
     for word in cue.lower().split():
@@ -754,3 +879,19 @@ def is_denied(cue):
         if word == "not" or "never" or word.endswith("n't") or word in REFUSALS:
             return True
     return False
+
+# %% is_denied wrong: You answer after the first word already. `return False` belongs after the loop; there it answers for an empty cue as well.
+def is_denied(cue):
+    for word in cue.lower().split():
+        if word in ("not", "never") or word.endswith("n't") or word in REFUSALS:
+            return True
+        else:
+            return False
+
+# %% is_denied wrong: You ask whether the whole cue stands in `REFUSALS`. *Declined to say* does not; one of its words does. Ask word by word.
+def is_denied(cue):
+    return cue.lower() in REFUSALS or any(word in ("not", "never") or word.endswith("n't") for word in cue.lower().split())
+
+# %% is_denied wrong: *Went* ends in *nt* and denies nothing. The apostrophe belongs to the ending: `"n't"`.
+def is_denied(cue):
+    return any(word in ("not", "never") or word.endswith(("nt", "n't")) or word in REFUSALS for word in cue.lower().split())

@@ -225,6 +225,22 @@ def cell_label(scores, rule):
     value = max(scores, key=abs) if rule == "strongest" else sum(scores) / len(scores)
     return "FAVOR" if value >= 0.5 else "AGAINST" if value <= -0.5 else "NONE"
 
+# %% cell_label wrong: This is the sum. A mean is the sum divided by how many scores there are.
+def cell_label(scores, rule):
+    scores = [score for score in scores if score != 0] if rule == "sides" else scores
+    if not scores:
+        return "NONE"
+    value = max(scores, key=abs) if rule == "strongest" else sum(scores)
+    return "FAVOR" if value >= 0.5 else "AGAINST" if value <= -0.5 else "NONE"
+
+# %% cell_label wrong: Whatever is not exactly 0 takes a side here. Between -0.5 and 0.5 the label is "NONE".
+def cell_label(scores, rule):
+    scores = [score for score in scores if score != 0] if rule == "sides" else scores
+    if not scores:
+        return "NONE"
+    value = max(scores, key=abs) if rule == "strongest" else sum(scores) / len(scores)
+    return "FAVOR" if value > 0 else "AGAINST" if value < 0 else "NONE"
+
 # %% against right: with dictionaries
 def against(rows):
     balance, counts = {}, {}
@@ -247,7 +263,7 @@ def against(rows):
     found.sort(key=lambda item: -item[1])
     return found
 
-# %% against wrong: FAVOR rows do not count against it here. A pair with as many FAVOR rows as AGAINST rows stays out.
+# %% against wrong: FAVOR rows are not looked at here. A pair with as many of them as AGAINST rows, or more, stays out.
 def against(rows):
     no = Counter((row.source, row.target) for row in rows if row.label == "AGAINST")
     return sorted(no.items(), key=lambda item: (-item[1], item[0]))
@@ -275,6 +291,18 @@ def against(rows):
     no = Counter((row.source, row.target) for row in rows if row.label == "AGAINST")
     yes = Counter((row.source, row.target) for row in rows if row.label == "FAVOR")
     return sorted(((pair, count) for pair, count in no.items() if count > yes[pair]), key=lambda item: (item[1], item[0]))
+
+# %% against wrong: Pairs with the same count stand in the alphabet turned round: `reverse=True` turns both halves of the key. Only the count is to go down.
+def against(rows):
+    no = Counter((row.source, row.target) for row in rows if row.label == "AGAINST")
+    yes = Counter((row.source, row.target) for row in rows if row.label == "FAVOR")
+    return sorted(((pair, count) for pair, count in no.items() if count > yes[pair]), key=lambda item: (item[1], item[0]), reverse=True)
+
+# %% against wrong: A pair with as many FAVOR rows as AGAINST rows is in it. *More* is asked for: `>`, not `>=`.
+def against(rows):
+    no = Counter((row.source, row.target) for row in rows if row.label == "AGAINST")
+    yes = Counter((row.source, row.target) for row in rows if row.label == "FAVOR")
+    return sorted(((pair, count) for pair, count in no.items() if count >= yes[pair]), key=lambda item: (-item[1], item[0]))
 
 # %% stance_figure right: one bar at a time
 def stance_figure(pairs):
@@ -476,6 +504,56 @@ def judge(sentence, sources, targets):
         return None
     return source[0], target[0], "FAVOR" if value > 0 else "AGAINST"
 
+# %% judge wrong: With two sources before the verb you take the first. In the active it is the last one before the verb, the nearest.
+def judge(sentence, sources, targets):
+    words = word_tokenize(sentence.lower())
+    at = next((i for i, word in enumerate(words) if word in values), None)
+    if at is None:
+        return None
+    before, after = words[:at], words[at + 1:]
+    value, negated = values[words[at]], "not" in words[:at] or "never" in words[:at]
+    if [w for w in before if w not in ("not", "never")][-1:] in (["was"], ["were"]):
+        after = after[after.index("by"):] if "by" in after else []
+        source, target = [w for w in after if w in sources][:1], [w for w in before if w in targets][-1:]
+    else:
+        source, target = [w for w in before if w in sources][:1], [w for w in after if w in targets][:1]
+    if not source or not target or (negated and value < 0):
+        return None
+    return source[0], target[0], "FAVOR" if value > 0 and not negated else "AGAINST"
+
+# %% judge wrong: A *by* anywhere makes it passive here. What decides is the word right before the verb: `was` or `were`.
+def judge(sentence, sources, targets):
+    words = word_tokenize(sentence.lower())
+    at = next((i for i, word in enumerate(words) if word in values), None)
+    if at is None:
+        return None
+    before, after = words[:at], words[at + 1:]
+    value, negated = values[words[at]], "not" in words[:at] or "never" in words[:at]
+    if "by" in words:
+        source, target = [w for w in after if w in sources][:1], [w for w in before if w in targets][-1:]
+    else:
+        source, target = [w for w in before if w in sources][-1:], [w for w in after if w in targets][:1]
+    if not source or not target or (negated and value < 0):
+        return None
+    return source[0], target[0], "FAVOR" if value > 0 and not negated else "AGAINST"
+
+# %% judge wrong: *Was not welcomed* is passive, too: leave `not` and `never` out before you look at the word right before the verb.
+def judge(sentence, sources, targets):
+    words = word_tokenize(sentence.lower())
+    at = next((i for i, word in enumerate(words) if word in values), None)
+    if at is None:
+        return None
+    before, after = words[:at], words[at + 1:]
+    value, negated = values[words[at]], "not" in words[:at] or "never" in words[:at]
+    if before[-1:] in (["was"], ["were"]):
+        after = after[after.index("by"):] if "by" in after else []
+        source, target = [w for w in after if w in sources][:1], [w for w in before if w in targets][-1:]
+    else:
+        source, target = [w for w in before if w in sources][-1:], [w for w in after if w in targets][:1]
+    if not source or not target or (negated and value < 0):
+        return None
+    return source[0], target[0], "FAVOR" if value > 0 and not negated else "AGAINST"
+
 # %% turned right: in a loop that stops at the target
 def turned(cue, content, target):
     sign = values.get(cue, 0)
@@ -534,13 +612,45 @@ def turned(cue, content, target):
         value = -value
     return "FAVOR" if value > 0 else "AGAINST"
 
+# %% turned wrong: Capitals hide a word here: *Halt* is not found in `ends`. Put the content into lower case first.
+def turned(cue, content, target):
+    words = word_tokenize(content)
+    value = values.get(cue, 0)
+    if target not in words or value == 0:
+        return "NONE"
+    if any(word in ends for word in words[:words.index(target)]):
+        value = -value
+    return "FAVOR" if value > 0 else "AGAINST"
+
+# %% turned wrong: An end makes it "AGAINST" here, whatever the verb. Who condemns the end of a thing is for it: turn the sign round.
+def turned(cue, content, target):
+    words = word_tokenize(content.lower())
+    value = values.get(cue, 0)
+    if target not in words or value == 0:
+        return "NONE"
+    if any(word in ends for word in words[:words.index(target)]):
+        return "AGAINST"
+    return "FAVOR" if value > 0 else "AGAINST"
+
+# %% turned wrong: Two words of `ends` turn the sign twice here, which is back again. Turn it once, however many there are.
+def turned(cue, content, target):
+    words = word_tokenize(content.lower())
+    value = values.get(cue, 0)
+    if target not in words or value == 0:
+        return "NONE"
+    for word in words[:words.index(target)]:
+        if word in ends:
+            value = -value
+    return "FAVOR" if value > 0 else "AGAINST"
+
 # %% verdict right: about another article
-verdict = """The farmers are against the flights: they signed a letter opposing the permit, and one of them says "five inches less".
-I would print that with her name. I would not print that the physicist is for the flights; he found no sign of harm, and that is
+verdict = f"""The farmers are against the flights: they signed a letter opposing the permit, and it says "{' '.join(article.text.split()[:4])}".
+I would print that with their names. I would not print that the physicist is for the flights; he found no sign of harm, and that is
 a finding, not a wish. The program took the absence of blame for praise."""
 
 # %% verdict right: an empty matrix
-verdict = """Nobody in this text says anything about anybody, so there is no side that I could print. The program is silent and it is right.
+verdict = f"""Nobody in this text says anything about anybody, from "{' '.join(article.text.split()[:3])}" on, so there is no side that I could print.
+The program is silent and it is right.
 What I would not print is a tone score in its place, because the writer's choice of words is not the stance of any source."""
 
 # %% verdict wrong: That is too short to be checked by a reader: name a stance, its words, and what you would not print.
@@ -560,6 +670,22 @@ def without(text, words):
             kept.append(token)
     return stance.compound(" ".join(kept))
 
+# %% without wrong: `replace` takes letters out of the middle of other words and overlooks capitals. Work with tokens, in lower case.
+def without(text, words):
+    for word in words:
+        text = text.replace(word, "")
+    return stance.compound(" ".join(word_tokenize(text)))
+
+# %% without wrong: The whole text is in lower case here, and VADER hears capitals: *GOOD* weighs more than *good*. Lower-case for the comparison only.
+def without(text, words):
+    unwanted = [word.lower() for word in words]
+    return stance.compound(" ".join(token for token in word_tokenize(text.lower()) if token not in unwanted))
+
+# %% without wrong: `split` leaves the comma at the word, and *small.* is not *small*. Take `word_tokenize`.
+def without(text, words):
+    unwanted = [word.lower() for word in words]
+    return stance.compound(" ".join(token for token in text.split() if token.lower() not in unwanted))
+
 # %% by_verb wrong: You return inside the loop, after the first target. Let the loop go through all of them first.
 def by_verb(source, cue, content, targets):
     value, found = values.get(cue, 0), []
@@ -578,6 +704,11 @@ def by_verb(source, cue, content, targets):
 def by_verb(source, cue, content, targets):
     value = values.get(cue, 0)
     return [(source, target, "FAVOR" if value > 0 else "AGAINST") for target in targets if value and target in content.lower()]
+
+# %% by_verb wrong: *Accepted* and *questioned* are worth 1 and -1, and you drop them. Only a value of 0 takes no side.
+def by_verb(source, cue, content, targets):
+    value = values.get(cue, 0)
+    return [(source, target, "FAVOR" if value > 0 else "AGAINST") for target in targets if abs(value) > 1 and target.lower() in content.lower()]
 
 # %% weigh wrong: You return inside the loop, after the first of the three words. Let the loop end first.
 def weigh(words, value, at):
@@ -622,6 +753,28 @@ def weigh(words, value, at):
         value = value * 1.5
     elif any(word in ("not", "never", "no") for word in near):
         value = -value
+    return value
+
+# %% weigh wrong: You look at four words before it. Three are asked for.
+def weigh(words, value, at):
+    for word in words[max(0, at - 4):at]:
+        if word in ("may", "might", "could", "partly", "likely"):
+            value = value * 0.5
+        if word in ("very", "extremely", "deeply"):
+            value = value * 1.5
+        if word in ("not", "never", "no"):
+            value = -value
+    return value
+
+# %% weigh wrong: `-abs(value)` is below zero whatever the value was: *not bad* stays bad. Turn the sign round, from either side.
+def weigh(words, value, at):
+    for word in words[max(0, at - 3):at]:
+        if word in ("may", "might", "could", "partly", "likely"):
+            value = value * 0.5
+        if word in ("very", "extremely", "deeply"):
+            value = value * 1.5
+        if word in ("not", "never", "no"):
+            value = -abs(value)
     return value
 
 # The source cell makes `value` different from 0 before the sign is asked, so that >= and > are the same question.

@@ -124,6 +124,12 @@ def better(low, high):
 def better(low, high):
     return "first" if low > 0 else "cannot tell"
 
+# %% better wrong: A bound that is exactly 0 falls out of your `low < 0 < high`. Then nothing can be told, either: count the bounds in.
+def better(low, high):
+    if low < 0 < high:
+        return "cannot tell"
+    return "first" if low > 0 else "second"
+
 # %% apart right: in a loop
 def apart(mine, theirs):
     found = {}
@@ -211,7 +217,7 @@ def interval(values, cut):
     k = int(cut * len(values))
     return values[k], values[len(values) - 1 - k]
 
-# %% interval wrong: With nothing to take away, `-0` is 0 and the slice is empty or begins anew. Count the end as `len(values) - k`.
+# %% interval wrong: The high end is one place off. With one value to take away, the last but one remains, and you take the last; with none, look at which place you ask for.
 def interval(values, cut):
     ordered = sorted(values)
     k = int(cut * len(ordered))
@@ -227,6 +233,12 @@ def interval(values, cut):
     ordered = sorted(values)
     k = min(round(cut * len(ordered) + 0.5), (len(ordered) - 1) // 2)
     return ordered[k], ordered[len(ordered) - 1 - k]
+
+# %% interval wrong: That is all that remains. Two numbers are asked for, its lowest and its highest, as a tuple.
+def interval(values, cut):
+    ordered = sorted(values)
+    away = int(cut * len(ordered))
+    return ordered[away:len(ordered) - away]
 
 # %% survivors right: with a counter
 def survivors(verdicts, share):
@@ -286,6 +298,10 @@ def survivors(verdicts, share):
             firm[name] = sides[0]
     return firm
 
+# %% survivors wrong: AGAINST survives as well as FAVOR: ask for both labels.
+def survivors(verdicts, share):
+    return {name: "FAVOR" for name, given in verdicts.items() if given and given.count("FAVOR") / len(given) >= share}
+
 # %% plot_survival right: falling, turned round
 def plot_survival(shares):
     names = sorted(shares, key=shares.get, reverse=True)
@@ -305,7 +321,7 @@ def plot_survival(shares):
     ax.set(title="What stays", xlabel="share")
     return ax
 
-# %% plot_survival wrong: The bars are there. Say what they are: a title for the figure, a label for the axis of the shares.
+# %% plot_survival wrong: The bars are right. Two things belong to them, a title and a label for the axis of the shares: which of them is missing?
 def plot_survival(shares):
     ordered = sorted(shares.items(), key=lambda pair: pair[1])
     fig, ax = plt.subplots()
@@ -360,7 +376,7 @@ def my_alpha(coders):
     every = [label for item in items for label in item]
     n = len(every)
     chance = sum(x != y for x in every for y in every)
-    if not chance or not any(len(item) > 1 for item in items):
+    if not chance:
         return None
     seen = sum(sum(x != y for x in i for y in i) / (len(i) - 1) for i in items if len(i) > 1) / n
     return 1 - seen / (chance / (n * (n - 1)))
@@ -399,6 +415,54 @@ def my_alpha(coders):
         return None
     seen = sum(sum(x != y for x in i for y in i) / (len(i) - 1) for i in items) / n
     return seen / (chance / (n * (n - 1)))
+
+# %% my_alpha wrong: Each pair of an item is counted once. Ordered pairs are asked for: (A, B) and (B, A) are two.
+def my_alpha(coders):
+    items = [[label for label in item if label is not None] for item in zip(*coders)]
+    items = [item for item in items if len(item) > 1]
+    every = [label for item in items for label in item]
+    n = len(every)
+    chance = sum(x != y for x in every for y in every)
+    if not chance:
+        return None
+    seen = sum(sum(x != y for x in i for y in i) / 2 / (len(i) - 1) for i in items) / n
+    return 1 - seen / (chance / (n * (n - 1)))
+
+# %% my_alpha wrong: The pairs of an item are divided by `m` here, the number of its labels. One less: `m − 1`.
+def my_alpha(coders):
+    items = [[label for label in item if label is not None] for item in zip(*coders)]
+    items = [item for item in items if len(item) > 1]
+    every = [label for item in items for label in item]
+    n = len(every)
+    chance = sum(x != y for x in every for y in every)
+    if not chance:
+        return None
+    seen = sum(sum(x != y for x in i for y in i) / len(i) for i in items) / n
+    return 1 - seen / (chance / (n * (n - 1)))
+
+# %% my_alpha wrong: Observed is divided by the number of items here. Divide by `n`, the number of labels that are left.
+def my_alpha(coders):
+    items = [[label for label in item if label is not None] for item in zip(*coders)]
+    items = [item for item in items if len(item) > 1]
+    every = [label for item in items for label in item]
+    n = len(every)
+    chance = sum(x != y for x in every for y in every)
+    if not chance:
+        return None
+    seen = sum(sum(x != y for x in i for y in i) / (len(i) - 1) for i in items) / len(items)
+    return 1 - seen / (chance / (n * (n - 1)))
+
+# %% my_alpha wrong: You compare the labels that one person gave. What several people said of one item is to be compared: `zip(*coders)` turns people into items.
+def my_alpha(coders):
+    items = [[label for label in item if label is not None] for item in coders]
+    items = [item for item in items if len(item) > 1]
+    every = [label for item in items for label in item]
+    n = len(every)
+    chance = sum(x != y for x in every for y in every)
+    if not chance:
+        return None
+    seen = sum(sum(x != y for x in i for y in i) / (len(i) - 1) for i in items) / n
+    return 1 - seen / (chance / (n * (n - 1)))
 
 # %% my_ruling right: a denial
 my_ruling = """For the pair of the spokeswoman and the training I wrote AGAINST, because she did not reveal where the planes flew. The

@@ -84,6 +84,11 @@ def silent(mentions, sources, names):
     heard = {names[form] for form in sources if form in names}
     return [name for name, count in counts.most_common() if name not in heard]
 
+# %% silent wrong: You look up the sources and forget the mentions: *Osei* counts here for another than *Mayor Osei*. Both need `names`.
+def silent(mentions, sources, names):
+    heard = {names.get(form, form) for form in sources}
+    return [form for form, count in Counter(mentions).most_common() if form not in heard]
+
 # %% differing right: pair by pair
 def differing(first, second):
     found = {}
@@ -116,6 +121,15 @@ def differing(first, second):
 def differing(first, second):
     pairs = list(first) + [pair for pair in second if pair not in first]
     return {pair: (second.get(pair, "NONE"), first.get(pair, "NONE")) for pair in pairs if first.get(pair, "NONE") != second.get(pair, "NONE")}
+
+# %% differing wrong: Only FAVOR against AGAINST counts here. "NONE" is a label, too: a side in the one and none in the other is a difference.
+def differing(first, second):
+    both = {pair: (first.get(pair, "NONE"), second.get(pair, "NONE")) for pair in [*first, *second]}
+    return {pair: labels for pair, labels in both.items() if labels[0] != labels[1] and "NONE" not in labels}
+
+# %% differing wrong: A pair that one of them lacks gives `None` here, which is no label. It counts as `"NONE"` there: `get` takes that as its second argument.
+def differing(first, second):
+    return {pair: (first.get(pair), second.get(pair)) for pair in [*first, *second] if first.get(pair) != second.get(pair)}
 
 # %% in_words right: side by side
 def in_words(source, target, against, favor, none):
@@ -178,6 +192,14 @@ def in_words(source, target, against, favor, none):
     if share < 0.9:
         return f"The article suggests that {source} is {side} {target}"
     return f"{source} is reported to be {side} {target}"
+
+# %% in_words wrong: You ask for 0.5 first, and 0.9 passes that as well, so the firm sentence is never reached. Which of the two must be asked first?
+def in_words(source, target, against, favor, none):
+    side = "against" if against > favor else "for"
+    share = max(against, favor) / (against + favor + none)
+    if against == favor or share < 0.5:
+        return f"Nothing firm can be said of {source} and {target}"
+    return f"The article suggests that {source} is {side} {target}"
 
 # %% voices_for_half right: takes away until little is left
 def voices_for_half(words):
@@ -262,14 +284,14 @@ def plot_gap(both):
     ax.set(title="Who gains", xlabel="words")
     return ax
 
-# %% plot_gap wrong: The bars are right, but not sorted: put them in order of length.
+# %% plot_gap wrong: The bars are right, but not in order: the one farthest to the left at one end, the one farthest to the right at the other.
 def plot_gap(both):
     fig, ax = plt.subplots()
     ax.barh(list(both), [second - first for first, second in both.values()])
     ax.set(title="Who gains", xlabel="words")
     return ax
 
-# %% plot_gap wrong: What is drawn is right. Give it a title
+# %% plot_gap wrong: The bars are right. Two things belong to them, a title and a label for the axis of the words: which of them is missing?
 def plot_gap(both):
     gaps = sorted((second - first, name) for name, (first, second) in both.items())
     fig, ax = plt.subplots()
@@ -328,6 +350,10 @@ def marked(sentence, words):
         return escape(sentence)
     before, _, after = sentence.partition(words)
     return f"{escape(before)}<mark>{words}</mark>{escape(after)}"
+
+# %% marked wrong: In the escaped sentence there are letters that the article does not have: the *lt* of `&lt;`. Cut first, escape then.
+def marked(sentence, words):
+    return escape(sentence).replace(escape(words), f"<mark>{escape(words)}</mark>", 1) if words else escape(sentence)
 
 # %% same_voice right: heads with their followers
 def same_voice(names):
@@ -393,6 +419,32 @@ def same_voice(names):
 def same_voice(names):
     heads = [name for name in names if not any(other.endswith(" " + name) for other in names)]
     return {head: [name for name in names if [h for h in heads if h.endswith(" " + name)] == [head]] for head in heads}
+
+# %% same_voice wrong: A name that fits two heads goes to both here. Nobody can tell whose it is, so it is left alone, with an empty list of its own.
+def same_voice(names):
+    heads = [name for name in names if not any(other.endswith(" " + name) for other in names)]
+    return {head: [name for name in names if head.endswith(" " + name)] for head in heads}
+
+# %% same_voice wrong: Heads to which no other name belongs are missing, and names that are left alone. Each of them has a list, an empty one.
+def same_voice(names):
+    heads = [name for name in names if not any(other.endswith(" " + name) for other in names)]
+    found = {}
+    for name in names:
+        longer = [head for head in heads if head.endswith(" " + name)]
+        if len(longer) == 1:
+            found.setdefault(longer[0], []).append(name)
+    return found
+
+# %% same_voice wrong: *Stenmark* ends two names here, and both are the same man. Look for heads only, not for every longer name.
+def same_voice(names):
+    found = {}
+    for name in names:
+        longer = [other for other in names if other.endswith(" " + name)]
+        if len(longer) == 1:
+            found.setdefault(longer[0], []).append(name)
+        else:
+            found.setdefault(name, [])
+    return found
 
 # %% my_conclusion right: of the case, in other words
 my_conclusion = """Two verdicts survive every one of the 960 settings, and they are the ones I would print: North Korea "has lambasted the
