@@ -108,7 +108,7 @@ def changed_given(exercise: Exercise, reference: Reference, namespace: dict) -> 
         elif hasattr(value, "sha256"):
             changed = type(now) is not type(value) or now.sha256 != value.sha256
         else:
-            changed = difference(value, now) is not None
+            changed = difference(value, now, brief=True) is not None
         if changed:
             return f"{code(name)} is no longer what the first cell of this notebook made it. Run that cell again, then yours."
     return ""

@@ -11,6 +11,7 @@ import argparse
 import concurrent.futures
 import contextlib
 import difflib
+import gc
 import multiprocessing
 import os
 import sys
@@ -30,7 +31,7 @@ from newslens.exercises.trial import try_answer
 from newslens.exercises.verdict import CORRECT, NOT_APPLICABLE, NOT_YET, UNTRIED, Verdict
 from newslens.resources import NewslensError
 
-LIMIT = 0.05  # seconds before a slip or a mutant counts as looping, where the solution is not slower itself
+LIMIT = 0.02  # seconds before a slip or a mutant counts as looping, where the solution is not slower itself
 LIMIT_OF_BANK = 2.0  # and before an answer of the bank does
 
 
@@ -118,6 +119,7 @@ def _scores(exercises: list[Exercise], with_mutants: bool) -> Iterator[Score]:
     for name in dict.fromkeys(exercise.notebook for exercise in exercises):
         with contextlib.suppress(AuthorError, NotApplicable):  # the audit of its exercises says what is wrong
             reference_for(catalogue.notebooks[name]).set_up()  # here, so that each worker need not do it again
+    gc.freeze()  # what all share need not be looked through again by each
     way = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn")
     with concurrent.futures.ProcessPoolExecutor(workers, mp_context=way) as pool:
         yield from pool.map(_audit_one, [exercise.id for exercise in exercises], [with_mutants] * len(exercises))
@@ -131,13 +133,15 @@ def _audit_one(name: str, with_mutants: bool) -> Score:
 def audit(catalogue: Catalogue, exercise: Exercise, with_mutants: bool = True) -> Score:
     """Return the score of one exercise on the article that is chosen."""
     score, begun, before = Score(), time.perf_counter(), (run.LIMIT, run.LONGEST, run.PATIENCE, limits.BUSY)
-    run.LIMIT, run.LONGEST, run.PATIENCE, limits.BUSY = LIMIT, LIMIT, 3, 50
+    run.LIMIT, run.LONGEST, run.PATIENCE, limits.BUSY = LIMIT, 0.3, 10, 50
+    gc.disable()  # a pause of the collector is longer than most answers take, and is charged to one of them
     try:
         _audit(catalogue.notebooks[exercise.notebook], exercise, score, with_mutants)
     except (AuthorError, NotApplicable) as problem:
         kind = score.remarks if isinstance(problem, NotApplicable) else score.faults
         kind.append(f"{exercise.id}: {problem}")
     finally:
+        gc.enable()
         run.LIMIT, run.LONGEST, run.PATIENCE, limits.BUSY = before
     score.ms = 1000 * (time.perf_counter() - begun)
     return score

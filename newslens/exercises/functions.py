@@ -8,6 +8,7 @@ import re
 import types
 from collections import Counter, deque
 from collections.abc import Callable
+from functools import partial
 
 from newslens.exercises import run
 from newslens.exercises.answers import an, names_in
@@ -53,7 +54,7 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         limit = min(limit, max(allowed - spent, run.LIMIT))
         outcomes.append(run.call(answer, run.fresh(case.args), limit, home=namespace))
         spent += outcomes[-1].seconds
-        first = first or _problem(exercise, case, outcomes[-1], _too_slow(case, limit, len(outcomes) - 1), namespace, reference, compare)
+        first = first or _problem(exercise, case, outcomes[-1], _too_slow(case, limit, len(outcomes) - 1), namespace, reference, partial(compare, brief=brief))
         if outcomes[-1].timed_out or outcomes[-1].too_large or (brief and first):
             break
     changed = outside.put_back()
@@ -116,7 +117,7 @@ def _problem(exercise: Exercise, case: Case, got: run.Outcome, slow: tuple[str, 
         why = "Your code says `None` itself: which condition leads there on this input?" if returns_none(namespace[exercise.id]) else "Is there a `return`, and does every path reach it?"
         return no("none", "returned None.", why)
     for at, (before, after) in enumerate(zip(want.args, got.args)):
-        if not callable(before) and (changed := difference(before, after)) and changed.reason != "own class":
+        if not callable(before) and (changed := difference(before, after, brief=True)) and changed.reason != "own class":
             names = _names(reference.value(exercise))
             return no("mutated", f"changed the {code(names[at]) if at < len(names) else 'list'} it was given.", f"Whoever called it still needs that: work on a copy, for example {COPIES.get(type(before), COPIES[list])}.")
     found = compare(want.value, got.value)
@@ -163,13 +164,13 @@ class _Outside:
         """Put everything back as it was; return the first name that had changed, or ""."""
         changed = ""
         for name, (value, copy) in self.before.items():
-            if self.namespace.get(name, ...) is not value or (copy is not value and type(value) in CHANGEABLE and difference(copy, value) is not None):
+            if self.namespace.get(name, ...) is not value or (copy is not value and type(value) in CHANGEABLE and difference(copy, value, brief=True) is not None):
                 changed = changed or name
                 self.namespace[name] = value
                 if copy is not value:
                     _refill(value, copy)
         for name, value, copy in self.defaults:
-            if difference(copy, value) is not None:
+            if difference(copy, value, brief=True) is not None:
                 changed = changed or f"{name}={show(copy, 20)}"
                 _refill(value, copy)
         return changed
@@ -224,7 +225,7 @@ def _ignores_arguments(answer: Callable, model: Callable, outcomes: list[run.Out
     if read:
         return f"It reads {code(read[0])} from the notebook. Use only what it is given, so that it works on any text."
     values = [o.value for o in outcomes if not o.failure and not (type(o.value) in (list, tuple, str, set) and len(o.value) > 10_000)]
-    if len(values) > 2 and not outcomes[-1].drew and all(compare(values[0], v) is None for v in values[1:]):
+    if len(values) > 2 and not outcomes[-1].drew and all(compare(values[0], v, brief=True) is None for v in values[1:]):
         return "It gives the same answer whatever it is given."
     return ""
 

@@ -45,15 +45,15 @@ class Question:
         """What the learner gave it."""
         return self.namespace[self.exercise.id]
 
-    def compare(self, expected: object, got: object) -> Difference | None:
-        """Return how an answer differs from the expected one, by the rule that fits it."""
+    def compare(self, expected: object, got: object, brief: bool = False) -> Difference | None:
+        """Return how an answer differs from the expected one, by the rule that fits it; ``brief`` may leave out the words."""
         if rule := self.settings.get("judge"):
             return _by_rule(rule, expected, got)
         if drawn.is_drawing(expected):
             return drawn.difference(expected, got)
         if controls.interactive_of(expected):
             return controls.difference(expected, got, self.compare, self.namespace)
-        return difference(expected, got, order=self.settings.get("order", True), tolerance=self.settings.get("tolerance", TOLERANCE))
+        return difference(expected, got, order=self.settings.get("order", True), tolerance=self.settings.get("tolerance", TOLERANCE), brief=brief)
 
 
 def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tuple = (), settings: dict | None = None, held_out: bool = False, brief: bool = False, source: str = "") -> Verdict:

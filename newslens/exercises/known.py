@@ -12,7 +12,7 @@ from newslens.exercises.reference import Case, Reference
 from newslens.exercises.source import AuthorError, Exercise, Notebook
 
 LIMIT = 2.0  # seconds for one call of a variant; a first figure takes its time on a busy machine
-Compare = Callable[[object, object], Difference | None]
+Compare = Callable[..., Difference | None]  # of two values, and whether words are not needed
 _banks: dict[tuple[str, str], list[Variant]] = {}
 
 
@@ -43,7 +43,7 @@ def sentence_for_value(exercise: Exercise, reference: Reference, got: object, co
     """Return the sentence of the wrong variant whose value is this one, or ""."""
     for variant in _wrong(exercise, reference):
         value = _defined(exercise, reference, variant)
-        if value is not ... and compare(value, got) is None:
+        if value is not ... and compare(value, got, brief=True) is None:
             return variant.text
     return ""
 
@@ -101,9 +101,9 @@ def _alike(theirs: run.Outcome, mine: run.Outcome, compare: Compare) -> bool:
         return theirs.timed_out and mine.timed_out
     if theirs.value is None and mine.value is None:
         return theirs.printed.split() == mine.printed.split()
-    if any(not callable(a) and difference(a, b) is not None for a, b in zip(theirs.args, mine.args)):
+    if any(not callable(a) and difference(a, b, brief=True) is not None for a, b in zip(theirs.args, mine.args)):
         return False
-    return theirs.lazy == mine.lazy and compare(theirs.value, mine.value) is None and _same_kinds(theirs.value, mine.value)
+    return theirs.lazy == mine.lazy and compare(theirs.value, mine.value, brief=True) is None and _same_kinds(theirs.value, mine.value)
 
 
 def _same_kinds(a: object, b: object) -> bool:
@@ -121,6 +121,6 @@ def _tells(theirs: run.Outcome, case: Case, compare: Compare) -> bool:
         return False
     if theirs.value is None:
         return bool(theirs.printed.strip()) or case.outcome.value is not None
-    return theirs.lazy != "" or compare(case.outcome.value, theirs.value) is not None or any(
-        not callable(a) and difference(a, b) is not None for a, b in zip(case.outcome.args, theirs.args)
+    return theirs.lazy != "" or compare(case.outcome.value, theirs.value, brief=True) is not None or any(
+        not callable(a) and difference(a, b, brief=True) is not None for a, b in zip(case.outcome.args, theirs.args)
     )  # fmt: skip
