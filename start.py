@@ -55,7 +55,7 @@ import jupyterlab, matplotlib.font_manager
 from newslens.selftest import results
 sys.exit("; ".join(f"{name}: {note}" for name, works, note in results() if not works) or None)
 """
-CHECK_TEST = "import playwright, pytest\n" + CHECK
+CHECK_TEST = "import playwright, pytest, xdist\n" + CHECK
 # JupyterLab as `python -m jupyterlab` starts it; Ctrl-C while it is still loading ends it without a traceback.
 JUPYTERLAB = """
 import sys
@@ -390,7 +390,7 @@ def learner_environment():
 
 def test_environment():
     """The same packages and the test tools, apart, so that a learner's environment holds no more than it needs."""
-    return Environment(".venv-test", "tests/requirements.txt", CHECK_TEST, ["newslens", "pytest", "playwright"], MEGABYTES_TEST)
+    return Environment(".venv-test", "tests/requirements.txt", CHECK_TEST, ["newslens", "pytest", "xdist", "playwright"], MEGABYTES_TEST)
 
 
 def set_up(environment):
@@ -757,7 +757,8 @@ def test(arguments):
     learner, tester = learner_environment(), test_environment()
     set_up(learner)
     set_up(tester)
-    return hand_over([str(tester.python), "-m", "pytest"] + arguments, clean_environment(), cwd=ROOT)
+    # two processes, a file of tests each: kernels and browsers are shared within a file
+    return hand_over([str(tester.python), "-m", "pytest", "-n", "2", "--dist", "loadfile"] + arguments, clean_environment(), cwd=ROOT)
 
 
 COMMANDS = {"lab": lab, "test": test, "reset": reset}

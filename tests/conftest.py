@@ -106,11 +106,16 @@ def newspaper_original() -> Path:
 
 
 @pytest.fixture
-def as_ordinary_user():
-    """call(function, *args): its result, or its exception, from a process without root's powers.
+def as_ordinary_user(tmp_path_factory):
+    """call(function, *args): its result, or its exception, from a process without root's powers that can reach the test's folders.
 
     Modules that the function needs must be imported before: an ordinary user may not be able to read root's Python.
     """
+    place = tmp_path_factory.getbasetemp()
+    for folder in (place, *place.parents):
+        if folder.name.startswith(("pytest-", "popen-")):
+            folder.chmod(folder.stat().st_mode | 0o055)
+
     def call(function, *args):
         if not hasattr(os, "geteuid") or os.geteuid() != 0:
             return function(*args)
