@@ -19,12 +19,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newslens.article import load_article
+from newslens.article import CASE, load_article
 from newslens.exercises import controls, limits, run, slips
 from newslens.exercises.catalogue import Catalogue, load_catalogue
 from newslens.exercises.known import bank_of, variants_of
 from newslens.exercises.mutants import mutants
-from newslens.exercises.reference import CASE, NotApplicable, Reference, reference_for
+from newslens.exercises.reference import NotApplicable, Reference, reference_for
 from newslens.exercises.show import show_call
 from newslens.exercises.source import SOLUTION, AuthorError, Exercise, Notebook, without_region
 from newslens.exercises.trial import try_answer

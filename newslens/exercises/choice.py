@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newslens.article import CASE, Article, article_names, chosen_name, find_article, load_article, story_names
 from newslens.exercises.catalogue import KEYS
+from newslens.exercises.source import HINTS, Cell, without_region
 from newslens.resources import NewslensError, data_dir, project_root
 
 STAYS = "newspaper"  # files called so are never handed on: the text belongs to a newspaper
@@ -83,3 +84,12 @@ def without_solution(text: str) -> str:
     for phrase, instead in WITHOUT_SOLUTION:
         text = text.replace(phrase, instead)
     return text
+
+
+def other_cell(cell: Cell, solutions: bool) -> str:
+    """Return what a course holds of a cell that is neither answer nor check; "" where that is hints, or the way back to
+    the lessons, which do not go along."""
+    source = without_region(cell.source, HINTS)
+    if "](../notebooks/" in source and cell.type == "markdown":
+        return ""
+    return source if solutions else without_solution(source)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from newslens.exercises.build import KERNEL, learner_source, stub
 from newslens.exercises.catalogue import KEYS
-from newslens.exercises.choice import Choice, put_beside, without_solution
+from newslens.exercises.choice import Choice, other_cell, put_beside
 from newslens.exercises.keys import write_key
-from newslens.exercises.source import HIDDEN, HINTS, MARKER, SOLUTION, Cell, Exercise, Notebook, without_region
+from newslens.exercises.source import HIDDEN, MARKER, SOLUTION, Cell, Exercise, Notebook
 
 CONFIG = '''"""Settings for nbgrader 0.9, written by `python -m newslens export nbgrader`."""
 
@@ -61,9 +61,8 @@ def _cells(notebook: Notebook, solutions: bool) -> list[dict]:
         elif exercise := checks.get(cell.number):
             graded = exercise.declared != "reflection"
             cells.append(_cell(cell, _check(cell, exercise), _mark(f"{exercise.id}-check", locked=True, grade=graded, points=exercise.stars if graded else None)))
-        elif HINTS not in cell.has or without_region(cell.source, HINTS).strip():
-            source = without_region(cell.source, HINTS)
-            cells.append(_cell(cell, source if solutions else without_solution(source)))
+        elif (source := other_cell(cell, solutions)).strip():
+            cells.append(_cell(cell, source))
     return cells
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from newslens.exercises.build import KERNEL, learner_source, stub
 from newslens.exercises.catalogue import KEYS
-from newslens.exercises.choice import Choice, put_beside, without_solution
+from newslens.exercises.choice import Choice, other_cell, put_beside
 from newslens.exercises.export_nbgrader import answer_with_stub
 from newslens.exercises.keys import write_key
-from newslens.exercises.source import HINTS, Cell, Exercise, Notebook, without_region
+from newslens.exercises.source import Cell, Exercise, Notebook
 
 ASSIGNMENT = """# ASSIGNMENT CONFIG
 name: {name}
@@ -59,9 +59,8 @@ def _cells(notebook: Notebook, files: list[str], solutions: bool) -> list[dict]:
             cells += _question(cell, exercise)
         elif exercise := checks.get(cell.number):
             cells.append(_code(cell.id, learner_source(cell, None, exercise)))
-        elif HINTS not in cell.has or without_region(cell.source, HINTS).strip():
-            source = without_region(cell.source, HINTS)
-            stored = {"cell_type": cell.type, "id": cell.id, "metadata": {}, "source": source if solutions else without_solution(source)}
+        elif (source := other_cell(cell, solutions)).strip():
+            stored = {"cell_type": cell.type, "id": cell.id, "metadata": {}, "source": source}
             cells.append(stored | ({"execution_count": None, "outputs": []} if cell.type == "code" else {}))
     return cells
 

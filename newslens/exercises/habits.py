@@ -67,6 +67,8 @@ def _sentences(tree: ast.AST) -> Iterator[str]:
             yield f"{code(lost)} gives the loop's own name a new value, and the next round forgets it: what the loop runs over stays as it is. Collect the new values in a list or a text."
         if isinstance(node, ast.For) and (changed := _walked_and_changed(node)):
             yield f"{code(changed)} changes the list that the loop walks through, so the next item is passed over: collect what stays in a new list."
+        if isinstance(node, ast.For) and (end := _left_out(node)):
+            yield f"{code(ast.unparse(node.iter))} leaves out the {end} place: places run from 0 to the length less one, and {code('range(len(…))')} gives them all."
         if isinstance(node, (ast.FunctionDef, ast.Module)):
             if again := _from_the_start(node):
                 yield f"Each of these lines begins again from {code(again)}, so only the last of them counts: let each begin from what the one before has made."
@@ -138,6 +140,18 @@ def _from_the_start(around: ast.FunctionDef | ast.Module) -> str:
             if isinstance(first, ast.Name) and isinstance(second, ast.Name) and first.id == second.id != ast.unparse(one.targets[0]):
                 return first.id
     return ""
+
+
+def _left_out(loop: ast.For) -> str:
+    """Return the end of a list that ``range(1, len(x))`` or ``range(len(x) - 1)`` leaves out, where no neighbor is looked at."""
+    call = loop.iter
+    if not (isinstance(call, ast.Call) and getattr(call.func, "id", "") == "range" and isinstance(loop.target, ast.Name)):
+        return ""
+    asked = [ast.unparse(arg) for arg in call.args]
+    near = {op for line in loop.body for n in ast.walk(line) if isinstance(n, ast.BinOp) and ast.unparse(n.left) == loop.target.id for op in [type(n.op)]}
+    if len(asked) == 2 and asked[0] == "1" and asked[1].startswith("len(") and asked[1].endswith(")") and ast.Sub not in near:
+        return "first"
+    return "last" if len(asked) < 3 and asked[-1].startswith("len(") and asked[-1].endswith(") - 1") and ast.Add not in near else ""
 
 
 def _anew(loop: ast.For | ast.While, around: ast.FunctionDef | ast.Module) -> str:

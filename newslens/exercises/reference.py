@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from newslens.article import Article, article_from_text, find_article, load_article
+from newslens.article import CASE, Article, article_from_text, find_article, load_article
 from newslens.exercises import run
 from newslens.exercises.authors import fault_of_inputs
 from newslens.exercises.compare import same
@@ -21,7 +21,6 @@ from newslens.exercises.source import HIDDEN, AuthorError, Cell, Exercise, Noteb
 from newslens.resources import NewslensError
 
 # A second small text: every input that is taken from the article is taken from this one too, unseen.
-CASE = "bombers"  # the article for which exercises and bank are made
 SPARE = """The ferry to Oland will stop for two weeks, the harbour office said on Monday. "We know what that
 means for the school," said Ruth Adeyemi, who runs it. The boats are old. The boats are slow.
 
