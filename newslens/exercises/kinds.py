@@ -187,7 +187,7 @@ def _reflection(question: Question) -> Verdict:
         return Verdict(NOT_YET, "number", says="Name a figure that you found: which number supports what you say?")
     if (quoted := settings.get("quote")) and not ours and not _quotes(text, question.reference.article.text, 1 if quoted == "token" else 2):
         what = "Name a token of the article, in quotation marks, as it stands there." if quoted == "token" else "Quote a few words of the article, in quotation marks, as they stand there."
-        given = [piece for piece in _quoted(text) if piece.strip() and piece.strip(" .,;:") not in _flat(question.reference.article.text)]
+        given = [piece for piece in _quoted(text) if piece.strip() and _flat(piece).strip(" .,;:") not in _flat(question.reference.article.text)]
         return Verdict(NOT_YET, "quote", opening=f"{code(show(given[0], 40))} does not stand in the article, letter for letter." if given else "", says=what)
     model = " ".join(str(question.expected).split())
     return Verdict(CORRECT, "noted", opening=", in form; what it says is for people to judge.", says=f"One answer to compare it with, not the only one: *{model}*")
@@ -205,20 +205,24 @@ def _is_pasted(text: str, question: Question) -> bool:
 def _quotes(text: str, article: str, least: int) -> bool:
     """Say whether the text holds, in quotation marks or as code, at least so many words that stand in the article."""
     within = re.compile(r"[ .,;:]+")
-    return any(len(piece.split()) >= least and within.sub("", piece) and piece.strip(" .,;:") in _flat(article) for piece in _quoted(text))
+    return any(len(piece.split()) >= least and within.sub("", piece) and _flat(piece).strip(" .,;:") in _flat(article) for piece in _quoted(text))
 
 
 def _quoted(text: str) -> list[str]:
-    return ["".join(found) for found in QUOTED.findall(_flat(text))]
+    return ["".join(found) for found in QUOTED.findall(_straight(text))]
 
 
 QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'([^\']+)\'(?!\w)|`([^`]+)`')
 
 
-def _flat(text: str) -> str:
-    """Return the text in small letters with straight marks and single spaces; marks of other languages are marks, too."""
+def _straight(text: str) -> str:
+    """Return the text with straight marks and single spaces; marks of other languages are marks, too."""
     marks = {0x201C: '"', 0x201D: '"', 0x201E: '"', 0x00AB: '"', 0x00BB: '"', 0x2018: "'", 0x2019: "'"}
-    return " ".join(text.translate(marks).lower().split())
+    return " ".join(text.translate(marks).split())
+
+
+def _flat(text: str) -> str:
+    return _straight(text).lower()
 
 
 def _annotation(question: Question) -> Verdict:
