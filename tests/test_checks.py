@@ -211,7 +211,7 @@ CASES = [
     ("a title at the left, labels of the figure, a line beside", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.axvline(1)\n    ax.set_title('t', loc='left')\n    fig.supxlabel('a')\n    fig.supylabel('b')\n    return ax", CORRECT, "correct", ""),
     ("a title of the figure", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    fig.suptitle('t')\n    ax.set(xlabel='a', ylabel='b')\n    return ax", CORRECT, "correct", ""),
     ("figure and axes", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return fig, ax", NOT_YET, "type", "the axes alone"),
-    ("a method not called", "top_words", WORDS + "return Counter([t for t in tokens if t.isalpha] + ['x']).most_common(n)", NOT_YET, "length", "`t.isalpha()`"),
+    ("a method not called", "top_words", WORDS + "return Counter([t for t in tokens if t.isalpha] + ['x']).most_common(n)", NOT_YET, "length", "`t.isalpha(…)`"),
     ("begun again each time", "quoted", "def quoted(text):\n    new = text.replace('a', 'b')\n    new = text.replace('c', 'd')\n    return [new]", NOT_YET, "value", "begins again from `text`"),
     ("a text changed in place", "quoted", "def quoted(text):\n    text[0] = 'x'", NOT_YET, "raised", "build a new one"),
     ("a function called like a method", "top_words", WORDS + "return tokens.Counter()", NOT_YET, "raised", "is a function, not a method"),

@@ -23,7 +23,7 @@ PLACEHOLDERS = {"", "...", "…", "your answer", "your text"}
 def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdict | None:
     """Return the verdict where there is nothing to judge yet, else None."""
     name = exercise.id
-    failed = history.failed_try(name)
+    failed = history.failed_try(name, exercise.answer.id)
     if name not in namespace:
         if failed:
             return failed_run(name, failed)
@@ -51,6 +51,8 @@ def no_value(exercise: Exercise, reference: Reference, run: history.Run) -> Verd
     if type(model) is types.FunctionType:
         head = code(f"def {name}({', '.join(inspect.signature(model).parameters)}):")
         says = f"Your run [{run.number}] makes no function of that name: begin with {head} at the left edge, and let the rest stand below it, indented."
+    elif re.search(rf"\b{name}\s*==", run.source):
+        says = f"Your run [{run.number}] gives {code(name)} no value: `==` compares; {code(f'{name} = …')}, with one `=`, gives it one."
     elif re.search(r"(?m)^\s*print\(", run.source):
         says = f"Your run [{run.number}] prints something and gives {code(name)} no value: write {code(f'{name} = …')} instead of `print(…)`."
     else:
@@ -66,7 +68,11 @@ def an(word: str) -> str:
 def failed_run(name: str, failed: history.Run) -> Verdict:
     """Return the verdict for a cell whose last run ended in an error before it gave the name a value."""
     where = f" in line {failed.line}" if failed.line else ""
-    return Verdict(NOT_YET, "failed run", says=f"The last run of the cell, [{failed.number}], stopped with {an(failed.failed)}{where}, so it gave {code(name)} no value. Read its last line, correct it, run it again.")
+    what = f"{an(failed.failed)} ({code(failed.said)})" if failed.said else an(failed.failed)
+    advice = {"NameError": "Is that name spelled right, and has its cell been run? A text needs quotation marks.", "KeyError": "There is no such key: ask with `in` first, or take `.get(…)`."}.get(failed.failed, "Read its last line.")
+    if re.search(rf"\b{name}\s*==", failed.source):
+        advice = "`==` compares; a single `=` gives a value."
+    return Verdict(NOT_YET, "failed run", says=f"The last run of the cell, [{failed.number}], stopped with {what}{where}, so it gave {code(name)} no value. {advice} Put it right and run it again.")
 
 
 def _empty_body(value: object) -> str:

@@ -250,7 +250,7 @@ def _sequence(want: list | tuple, have: list | tuple, order: bool, tolerance: fl
     kinds, given = {family(item) for item in want}, {family(item) for item in have}
     if len(kinds) == len(given) == 1 and kinds != given:
         return Difference("value", f"Each of its items is {given.pop()}; {kinds.pop()} is asked for each time.")
-    if _folded(want) == _folded(have):
+    if _folded(want) == _folded(have) and (not order or all(_folded([a]) == _folded([b]) for a, b in zip(want, have))):
         return Difference("case", "Only capital and small letters differ.")
     if len(want) != len(have):
         missing, extra = _bag(want) - _bag(have), _bag(have) - _bag(want)

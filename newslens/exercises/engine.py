@@ -18,6 +18,7 @@ from newslens.resources import NewslensError, project_root
 
 UNJUDGED = ("failed run", "misspelt", "lookalike name")  # verdicts that look at no value
 _last: list[str] = []  # the exercise that was spoken of last
+_judged: dict[str, int | None] = {}  # the run that was judged last, for each exercise
 _copies: dict[Path, tuple[int, dict[str, str]]] = {}
 
 
@@ -59,6 +60,9 @@ def _verdict(name: str | None, namespace: dict, inputs: tuple, settings: dict, h
     if keep:
         record.note_try(name, verdict.outcome, reference.article.name, exercise.fingerprint)
         verdict.next = _next(catalogue, exercise, verdict, notebook.solution_allowed)
+        if verdict.outcome == NOT_YET and verdict.run and _judged.get(name) == verdict.run:
+            verdict.next = f"if you have changed the cell, run it first: {verdict.next}"
+        _judged[name] = verdict.run
         if _built_from(exercise) not in ("", exercise.fingerprint):
             verdict.next += f" *(This exercise has been changed since your copy was made; the check is the new one. {code(f'python3 start.py reset {exercise.notebook[:2]}')} gives the new text and keeps your copy.)*"
     return verdict

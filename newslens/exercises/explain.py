@@ -12,7 +12,7 @@ from newslens.exercises.show import a_type, code, show
 
 MEANS = {
     NameError: "That name has no value: is it spelled right, and has the cell that defines it been run since the last start?",
-    UnboundLocalError: "A variable is used before it gets a value. Where it has one above the function, that line belongs into the function.",
+    UnboundLocalError: "That name has no value yet when it is used: it gets one only above the function, or only inside an `if` or loop that was passed over. Give it one at the beginning of the function.",
     IndexError: "It asks for a place that the list does not have: places count from 0 to its length less one. What if the list is empty or short?",
     KeyError: "It asks for a key that the dictionary does not have (yet).",
     ZeroDivisionError: "It divides by zero. When is that number zero, and what should come out then?",
@@ -71,12 +71,15 @@ def _no_method(failure: Failure, namespace: dict) -> str:
     found = re.match(r"'\w+' object has no attribute '(\w+)'", failure.text) if failure.type is AttributeError else None
     if found and (callable(namespace.get(found[1])) or hasattr(builtins, found[1])):
         return f"{code(found[1])} is a function, not a method: {code(found[1] + '(…)')}, with the value in its brackets."
+    misspelt = re.match(r"'(str|list|dict|set|tuple|int|float)' object has no attribute '(\w+)'", failure.text) if failure.type is AttributeError else None
+    if misspelt and (near := difflib.get_close_matches(misspelt[2], dir(getattr(builtins, misspelt[1])), n=1, cutoff=0.85)):
+        return f"There is no {code('.' + misspelt[2])}. Did you mean {code('.' + near[0])}?"
     return ""
 
 
 def an(kind: str) -> str:
     """Name a type in words."""
-    return {"str": "a text", "dict": "a dictionary"}.get(kind, f"a {kind}")
+    return {"str": "a text", "dict": "a dictionary", "int": "a whole number", "float": "a decimal number"}.get(kind, f"a {kind}")
 
 
 def _special(failure: Failure) -> str:
@@ -89,6 +92,14 @@ def _special(failure: Failure) -> str:
         return "A whole number is wanted there: `range(len(…))` counts places; `for item in …` gives the items themselves."
     if failure.type is TypeError and (found := re.search(r"expected string or bytes-like object(?:, got '(list|tuple|set)')?", failure.text)):
         return f"One text is wanted there, and {an(found[1]) if found[1] else 'something else'} comes: take the texts one by one."
+    if failure.type is TypeError and re.search(r"'(builtin_function_or_method|method|function)' object is not subscriptable", failure.text):
+        return "A function or method is called with round brackets, as in `.append(…)`; square ones ask for an item."
+    if failure.type is TypeError and re.search(r"'(builtin_function_or_method|method|function)' object is not iterable|has no len\(\)", failure.text):
+        return "That is the function or method itself, not what it gives: the round brackets that call it may be missing."
+    if failure.type is ValueError and "values to unpack" in failure.text:
+        return "What is taken apart there has another number of parts than there are names for them. Two lists side by side are `zip(a, b)`."
+    if failure.type is IndexError and failure.text.startswith("tuple index"):
+        return "A tuple has fewer places than that: a pair has the places 0 and 1."
     if failure.type is IndexError and failure.text.startswith("string index"):
         return "It asks for a character that the text does not have. What if the text is empty? Places count from 0 to its length less one."
     if failure.type is AttributeError and "'NoneType'" in failure.text:
@@ -96,8 +107,9 @@ def _special(failure: Failure) -> str:
     if failure.type is AttributeError and (found := re.match(r"'(list|tuple|set|dict)' object has no attribute '(\w+)'", failure.text)) and hasattr(str, found[2]):
         return f"{code('.' + found[2])} belongs to a single text, and there it meets a whole {found[1]}: take the texts out one by one."
     if failure.type is TypeError and (found := re.match(r"'(\w+)' object is not callable", failure.text)):
-        kind = "text" if found[1] == "str" else found[1]
-        return f"Round brackets call a function, and there they stand after a {kind}; for an item of a list or dictionary take square ones."
+        if spoilt := re.search(r"plt\.\w+(?=\()", failure.source):
+            return f"{code(spoilt[0])} has been given a text with `=` before: restart the kernel (Kernel, Restart), run the first two cells, then yours."
+        return f"Round brackets call a function, and there they stand after {an(found[1])}; for an item of a list or dictionary take square ones."
     if failure.type is TypeError and re.match(r"unsupported operand type\(s\) for [-&|^]=?: '(list|tuple)'", failure.text):
         return "A list cannot be taken away from a list, nor compared with it in this way; sets can: `set(…)` makes one."
     if failure.type is AttributeError and (found := re.match(r"'(tuple|set|dict|str|dict_\w+)' object has no attribute '(\w+)'", failure.text)) and hasattr(list, found[2]):
@@ -115,7 +127,7 @@ def _special(failure: Failure) -> str:
         if re.search(r"\]\s*\.(append|add|extend)\(", failure.source):
             return "The key has no list or set yet when it comes for the first time: give it an empty one first."
         if re.search(r"\]\s*\[[^\]]*\]\s*[-+*]?=", failure.source):
-            return "There is nothing under the first key yet when it comes for the first time: give it an empty dictionary, or a `Counter()`, first."
+            return "A key has nothing under it yet when it comes for the first time: the first one needs an empty dictionary, the second one a 0. A `Counter()` under the first has that 0 by itself."
         if re.search(r"\]\s*[-+*]=", failure.source):
             return "The key has no number yet when it comes for the first time: `.get(key, 0)` gives 0 instead."
     return ""

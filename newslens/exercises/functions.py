@@ -10,12 +10,12 @@ from collections import Counter, deque
 from collections.abc import Callable
 from functools import partial
 
-from newslens.exercises import run
+from newslens.exercises import history, run
 from newslens.exercises.answers import an, names_in
 from newslens.exercises.compare import Difference, difference, family
 from newslens.exercises.drawn import is_drawing
 from newslens.exercises.explain import explain
-from newslens.exercises.habits import returns_none, seen_in
+from newslens.exercises.habits import returns_none, seen_in, surely
 from newslens.exercises.known import Compare, sentence_for_function
 from newslens.exercises.reference import Case, Reference
 from newslens.exercises.show import a_type, code, show, show_call
@@ -24,7 +24,7 @@ from newslens.exercises.verdict import CORRECT, NOT_YET, UNTRIED, Verdict
 
 COPIES = {list: "`list(x)`, or `sorted(x)` instead of `x.sort()`", set: "`set(x)`, or `x | y` instead of `x.update(y)`", dict: "`dict(x)`"}
 IN_ALL = 20.0  # seconds for all calls of one check (a single one always has its own limit), unless the reference itself is slow
-BY_SOURCE = ("value", "length", "type", "none", "printed", "lookalike", "shift")  # where a look at the source may say more
+BY_SOURCE = ("value", "length", "type", "none", "printed", "lookalike", "shift", "own class")  # where a look at the source may say more
 CHANGEABLE = (list, dict, set, Counter, deque)
 
 
@@ -35,6 +35,8 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
     """
     name, answer, model = exercise.id, namespace[exercise.id], reference.value(exercise)
     if not callable(answer):
+        if (run_of_own := history.overwritten(name, exercise.answer.id)) is not None:
+            return Verdict(NOT_YET, "not callable", opening=f"{code(name)} is {a_type(answer)} now: your run [{run_of_own}], in another cell, gave it that value.", says="Take another name there, and run the cell of your answer again.")
         return Verdict(NOT_YET, "not callable", opening=f"{code(name)} is {a_type(answer)}.", says=f"A function is asked for: {code(f'def {name}{_parameters(model)}:')} and below it what it returns.")
     if inspect.iscoroutinefunction(answer):
         return Verdict(NOT_YET, "async", opening=f"{code(name)} is made with {code('async def')}.", says="Such a function gives its value only to `await`: leave `async` out.")
@@ -63,20 +65,24 @@ def judge_function(exercise: Exercise, reference: Reference, namespace: dict, ca
         return Verdict(CORRECT, "correct", opening=_counted(cases), says=says)
     if brief or first.outcome == UNTRIED or first.reason == "timeout" or outcomes[-1].too_large:
         return first
-    if len(outcomes) > 1 and is_drawing(outcomes[0].value) and outcomes[0].value is outcomes[1].value:
+    if spoilt := next((o.spoilt for o in outcomes if o.spoilt), ""):
+        first.reason, first.says = "title", f"{code(f'plt.{spoilt} = …')} writes a text over matplotlib's own function and shows nothing (the check has put it back): {code(f'plt.{spoilt}(…)')} sets it."
+    elif len(outcomes) > 1 and is_drawing(outcomes[0].value) and outcomes[0].value is outcomes[1].value:
         first.reason, first.says = "outside", "Each call draws on the same axes, made outside the function: put `fig, ax = plt.subplots()` inside it."
+    elif first.reason not in ("mutated", "generator") and (said := surely(answer)):
+        first.says = said
     elif said := sentence_for_function(exercise, reference, outcomes, cases, compare, strict=first.reason == "raised"):
         first.reason, first.says = "known", said
     elif changed and first.reason != "raised":
         first.reason, first.says = "outside", outside.sentence(changed)
     elif first.reason in BY_SOURCE and not outcomes[-1].drew and (said := seen_in(answer)):
         first.says = said
-    elif _gives_back(outcomes):
+    elif first.reason in BY_SOURCE and _gives_back(outcomes):
         first.says = "That is what it was given, unchanged."
     elif first.reason in ("raised", "value", "type") and (said := _other_order(answer, model)):
         first.reason, first.says = "arity", said
-    elif first.reason in ("value", "length", "order", "marks", "shift", "case"):
-        if said := _ignores_arguments(answer, model, outcomes, reference, compare):
+    elif first.reason in ("value", "length", "order", "marks", "shift", "case", "none"):
+        if said := _ignores_arguments(answer, model, [] if first.reason == "none" else outcomes, reference, compare):
             first.reason, first.says = "constant", said
     return first
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import itertools
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 
@@ -15,53 +16,76 @@ from newslens.exercises.show import code
 
 GIVES_NEW = {"replace", "lower", "upper", "strip", "lstrip", "rstrip", "casefold", "title", "translate", "join", "split"}
 GIVES_NEW_LIST = {"sorted", "reversed", "set", "list", "round", "len", "str", "int", "sum"}
-METHODS = {"lower", "upper", "casefold", "strip", "isalpha", "isdigit", "isupper", "islower", "isalnum"}  # of a text, never a name of something else
+METHODS = {"lower", "upper", "casefold", "strip", "split", "startswith", "endswith", "isalpha", "isdigit", "isupper", "islower", "isalnum", "most_common"}
 GIVES_NONE = {"append", "extend", "sort", "reverse", "add", "update", "insert", "remove", "clear"}
 
 
+def surely(answer: Callable | str) -> str:
+    """Return a sentence on a mistake that cannot be meant so, whatever else is wrong; or ""."""
+    text, tree = _read(answer)
+    return next(_certain(tree, text), "") if tree else ""
+
+
 def seen_in(answer: Callable | str) -> str:
-    """Return a sentence on the first such mistake in the source of a function, or in a cell's source; or ""."""
+    """Return a sentence on the first mistake in the source of a function, or in a cell's source; or ""."""
+    text, tree = _read(answer)
+    return (next(_certain(tree, text), "") or next(_likely(tree), "")) if tree else ""
+
+
+def _read(answer: Callable | str) -> tuple[str, ast.AST | None]:
     try:
-        tree = ast.parse(textwrap.dedent(answer if isinstance(answer, str) else inspect.getsource(answer)))
+        text = textwrap.dedent(answer if isinstance(answer, str) else inspect.getsource(answer))
+        return text, ast.parse(text)
     except Exception:  # no source to be had, or not a whole statement
-        return ""
-    return next(_sentences(tree), "")
+        return "", None
 
 
-def _sentences(tree: ast.AST) -> Iterator[str]:
+def _certain(tree: ast.AST, text: str) -> Iterator[str]:
+    if re.search(r"(?<![=!<>+*/%|&^:-])=\+ ?\w", text):
+        yield f"{code('=+')} gives the value anew each time; {code('+=')} adds to it."
+    shown = set(map(id, tree.body))  # at the left edge of a cell an expression is there to be looked at
     for node in ast.walk(tree):
+        if id(node) in shown:
+            continue
         if isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.Compare)):
             keep = "`==` compares; a single `=` gives a value" if isinstance(node.value, ast.Compare) else "`name = …` keeps it"
             yield f"{code(ast.unparse(node)[:60])} works out a value and keeps it nowhere; {keep}."
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") in GIVES_NEW_LIST:
             yield f"{code(ast.unparse(node)[:60])} gives something new, leaves what it was given as it is, and is kept nowhere: return it, or give it a name."
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.UnaryOp) and isinstance(node.value.op, ast.UAdd):
-            yield f"{code('=+')} gives the value anew each time; {code('+=')} adds to it."
         if isinstance(node, ast.Expr) and (method := _method(node.value)) in GIVES_NEW:
             yield f"{code('.' + method + '(…)')} leaves its text as it is and gives a new one: keep that, with `text = …`, or return it."
-        if isinstance(node, (ast.Assign, ast.Return)) and (method := _method(node.value)) in GIVES_NONE:
-            yield f"{code('.' + method + '(…)')} changes the list or set in place and gives None: write it on a line of its own."
-        if isinstance(node, (ast.Assign, ast.Return)) and isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "print":
-            yield "`print(…)` shows its value and gives None: leave `print` out and keep what stands in its brackets."
+    if uncalled := _uncalled(tree):
+        yield f"{code(uncalled)} is the method itself, and not what it gives: the brackets that call it are missing, {code(uncalled + '(…)')}."
+
+
+def _likely(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or) and isinstance(node.values[0], ast.Compare):
             if any(isinstance(value, ast.Constant) and value.value for value in node.values[1:]):
                 yield f"{code(ast.unparse(node)[:60])} is always true, because a text that is not empty counts as true: write `x in (…)`."
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And) and _two_at_once(node):
             yield f"{code(ast.unparse(node)[:60])} is never true, because nothing is two things at once: write `or`, or `x in (…)`."
+        if isinstance(node, (ast.Assign, ast.Return)) and (method := _method(node.value)) in GIVES_NONE:
+            yield f"{code('.' + method + '(…)')} changes the list or set in place and gives None: write it on a line of its own."
+        if isinstance(node, (ast.Assign, ast.Return)) and isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "print":
+            yield "`print(…)` shows its value and gives None: leave `print` out and keep what stands in its brackets."
         if isinstance(node, ast.Call) and (method := _method(node)) in ("endswith", "startswith", "count", "find", "index") and _only_marks(node):
             several = "one by one" if method in ("count", "find", "index") else f"as a tuple: {code(f'.{method}((a, b))')}"
             yield f"{code('.' + method + '(' + ast.unparse(node.args[0]) + ')')} asks for all of these characters in a row. Ask for them {several}."
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq) and _is_marks(node.comparators[0]) and isinstance(node.left, ast.Name):
             yield f"{code(ast.unparse(node))} asks whether it is all of these characters at once; {code(ast.unparse(node).replace('==', 'in'))} asks for one of them."
-    if uncalled := _uncalled(tree):
-        yield f"{code(uncalled)} is the method itself, and not what it gives: the brackets that call it are missing, {code(uncalled + '()')}."
     for node in ast.walk(tree):
-        if isinstance(node, (ast.For, ast.While)) and _both_ways(node.body[-1]):
-            yield "Whichever way its last `if` goes, it returns, so the loop ends in the first round: one of the two belongs behind the loop."
-        if isinstance(node, (ast.For, ast.While)) and isinstance(node.body[-1], ast.Return):
-            yield "Its `return` stands inside the loop, so it ends in the first round: move it out to the left."
-        if isinstance(node, (ast.For, ast.While)) and (early := _early(node)):
-            yield f"{code(early)} stands inside the loop, so it ends with the first one that it finds: move it out to the left."
+        if isinstance(node, (ast.For, ast.While)):
+            if _both_ways(node.body[-1]):
+                yield "Whichever way its last `if` goes, it returns, so the loop ends in the first round: one of the two belongs behind the loop."
+            if isinstance(node.body[-1], ast.Return):
+                yield "Its `return` stands inside the loop, so it ends in the first round: move it out to the left."
+            if early := _early(node):
+                yield f"{code(early)} stands inside the loop, so it ends with the first one that it finds: move it out to the left."
+            if _else_returns(node.body[-1]):
+                yield "The `return` in its `else` ends the loop at the first one that does not fit: move it behind the loop."
+        if isinstance(node, ast.Return) and node.value is None:
+            yield "Nothing stands behind one of its `return`s: what is to come out belongs there."
     for node in ast.walk(tree):
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and (lost := _lost(node)):
             yield f"{code(lost)} gives the loop's own name a new value, and the next round forgets it: what the loop runs over stays as it is. Collect the new values in a list or a text."
@@ -98,6 +122,11 @@ def _both_ways(last: ast.stmt) -> bool:
     return isinstance(last, ast.If) and bool(last.orelse) and isinstance(last.body[-1], ast.Return) and (isinstance(last.orelse[-1], ast.Return) or _both_ways(last.orelse[-1]))
 
 
+def _else_returns(last: ast.stmt) -> bool:
+    """``if …: n += 1`` with ``else: return 0``"""
+    return isinstance(last, ast.If) and bool(last.orelse) and isinstance(last.orelse[-1], ast.Return) and not isinstance(last.body[-1], ast.Return)
+
+
 def _uncalled(tree: ast.AST) -> str:
     """Return ``word.lower`` where that stands without brackets and is handed to nobody who would call it."""
     called = {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
@@ -111,7 +140,7 @@ def _early(loop: ast.For | ast.While) -> str:
     collected = {ast.unparse(n.target) for n in ast.walk(loop) if isinstance(n, ast.AugAssign)}
     collected |= {ast.unparse(n.targets[0]) for n in ast.walk(loop) if isinstance(n, ast.Assign) and isinstance(n.value, ast.BinOp) and ast.unparse(n.targets[0]) == ast.unparse(n.value.left)}
     collected |= {ast.unparse(n.func.value) for n in ast.walk(loop) if isinstance(n, ast.Call) and _method(n) in ("append", "add", "extend", "update")}
-    returns = [n for n in ast.walk(loop) if isinstance(n, ast.Return) and n.value is not None and ast.unparse(n.value) in collected]
+    returns = [n for n in ast.walk(loop) if isinstance(n, ast.Return) and n.value is not None and collected & {ast.unparse(part) for part in ast.walk(n.value)}]
     return ast.unparse(returns[0]) if returns else ""
 
 

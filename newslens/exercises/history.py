@@ -5,6 +5,7 @@ Needs IPython; elsewhere everything here answers "unknown".
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
 import sys
@@ -18,13 +19,14 @@ KEPT = 300
 
 @dataclass
 class Run:
-    """One run of a cell. ``failed`` names the exception that ended it; ``began`` is False for a SyntaxError;
+    """One run of a cell. ``failed`` names the exception that ended it, ``said`` is its text; ``began`` is False for a SyntaxError;
     ``cell`` is the id of the cell, where the notebook tells it."""
 
     number: int
     source: str
     failed: str = ""
     line: int | None = None
+    said: str = ""
     began: bool = True
     cell: str = ""
 
@@ -56,6 +58,7 @@ def watch(ours: dict[str, object], hints: object) -> None:
         run = Run(result.execution_count or 0, result.info.raw_cell or "", cell=getattr(result.info, "cell_id", None) or "")
         if error is not None:
             run.failed = type(error).__name__
+            run.said = str(error)[:80] if result.error_before_exec is None else ""
             run.line = getattr(error, "lineno", None)
             run.began = result.error_before_exec is None
         _runs.append(run)
@@ -74,11 +77,27 @@ def run_of(name: str, function: bool = False) -> int | None:
     return run.number if run else None
 
 
-def failed_try(name: str) -> Run | None:
-    """Return the latest run that was to define ``name``, if that run failed and its cell has not been run since."""
+def _ends_with_value(source: str) -> bool:
+    """Say whether the last line works out a value, or prints it, instead of giving it a name."""
+    try:
+        return isinstance(ast.parse(source).body[-1], ast.Expr)
+    except (SyntaxError, IndexError):
+        return False
+
+
+def overwritten(name: str, cell: str) -> int | None:
+    """Return the number of the run in another cell that gave ``name`` its value after the answer's ``cell`` had."""
+    last = _defining(name)
+    own = next((run for run in _all_runs() if run.cell and run.cell == cell and name in bound_names(_without_magics(run.source))), None)
+    return last.number if last and own and last.cell != cell else None
+
+
+def failed_try(name: str, cell: str = "") -> Run | None:
+    """Return the latest run that was to define ``name``, or was one of the answer's ``cell``, if that run failed and its
+    cell has not been run since."""
     own, later = _defining(name), set()
     for run in reversed(_all_runs()):
-        if _begins(run.source, name) or (own and own.cell and own.cell == run.cell):
+        if _begins(run.source, name) or (run.cell and run.cell in (cell, own.cell if own else "")):
             return run if run.failed and run.cell not in later else None
         later |= {run.cell} - {""}
     return None
@@ -102,6 +121,8 @@ def without_value(name: str, cell: str) -> Run | None:
     if not last or not last.cell or last.cell != (own.cell or cell) or last.number <= own.number:
         return None
     source = _without_magics(last.source)
+    if bound_names(source) and not _ends_with_value(source):
+        return None  # it gives another name a value: that is said elsewhere
     looks = name in used_names(source) and not re.search(rf"\b{name}\s*==", source)
     return None if looks or name in bound_names(source) else last
 
@@ -119,8 +140,7 @@ def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
     if same := [run for run in later if own.cell and run.cell == own.cell]:
         others = _given(same[-1].source, function)
         near = _nearest(name, others)
-        prints = not function and re.search(r"(?m)^\s*print\(", same[-1].source)
-        if (near or (others and not prints)) and name not in bound_names(_without_magics(same[-1].source)):
+        if (near or others) and name not in bound_names(_without_magics(same[-1].source)):
             return same[-1], near or others[-1], True
     for run in reversed(later):
         if near := _nearest(name, _given(run.source, function)):

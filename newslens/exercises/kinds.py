@@ -14,7 +14,7 @@ from newslens.exercises import controls, drawn, history, run
 from newslens.exercises.answers import changed_given, failed_run, missing, no_value
 from newslens.exercises.compare import TOLERANCE, Difference, Foreign, difference, plain
 from newslens.exercises.functions import judge_function
-from newslens.exercises.habits import seen_in
+from newslens.exercises.habits import seen_in, surely
 from newslens.exercises.known import sentence_for_value
 from newslens.exercises.reference import NotApplicable, Reference
 from newslens.exercises.show import a_type, code, show
@@ -72,14 +72,15 @@ def judge(exercise: Exercise, reference: Reference, namespace: dict, inputs: tup
         verdict.note = _note(question)
     except NotApplicable as reason:
         return Verdict(NOT_APPLICABLE, "does not apply", opening=f": {reason}")
+    cell = exercise.answer.id
     if verdict.outcome in (NOT_YET, CORRECT):  # a value from before the last, failed run is not the learner's answer any more
-        failed = history.failed_try(exercise.id)
+        failed = history.failed_try(exercise.id, cell)
         if failed and not (failed.began and callable(question.got)):
             return failed_run(exercise.id, failed)
+        if not by_itself and (later := history.without_value(exercise.id, cell)):
+            return no_value(exercise, reference, later)
         if slip := history.misnamed(exercise.id, by_itself):
             return _misnamed(verdict, exercise, reference, slip)
-        if not by_itself and (later := history.without_value(exercise.id, exercise.answer.id)):
-            return no_value(exercise, reference, later)
     if verdict.outcome == NOT_YET:
         if changed := changed_given(exercise, reference, namespace):
             verdict.reason, verdict.says = "stale", changed
@@ -90,7 +91,7 @@ def _misnamed(verdict: Verdict, exercise: Exercise, reference: Reference, slip: 
     """Say that a later run defines another name, so that nobody takes this verdict for one on that run."""
     later, other, same_cell = slip
     if same_cell:
-        own = history.run_of(exercise.id, True)
+        own = history.run_of(exercise.id, callable(reference.value(exercise)))
         return Verdict(NOT_YET, "misspelt", says=f"Your run [{later.number}] of that cell defines {code(other)}, but {code(exercise.id)} is asked for; the kernel still holds the one from your older run [{own}]. Give it the right name and run the cell again.")
     if verdict.outcome == NOT_YET and other not in reference.names_of_notebook:
         verdict.says = f"{verdict.says} (Your run [{later.number}] defines {code(other)}; that is another name, and was not looked at.)".strip()
@@ -134,7 +135,9 @@ def _value(question: Question) -> Verdict:
     found = question.compare(question.expected, got)
     if found is None:
         return Verdict(CORRECT, "correct")
-    if said := sentence_for_value(question.exercise, question.reference, got, question.compare):
+    if said := surely(question.source):
+        found = Difference(found.reason, said)
+    elif said := sentence_for_value(question.exercise, question.reference, got, question.compare):
         found = Difference("known", said)
     elif found.reason in ("none", "type") and (said := seen_in(question.source)):
         found = Difference(found.reason, said)

@@ -95,7 +95,7 @@ def _export(export: str | Path, rows: list[tuple[Exercise, str, dict]], name: st
         raise wrong_name
     path, name = Path(export).expanduser(), " ".join(str(name).split())[:100]
     head = ["exercise", "state", "solution read", "done on", "article"]
-    table = [[e.label, state, "yes" if k["solution"] else "no", k["done"][:10], k["article"]] for e, state, k in rows]
+    table = [[plain_text(e.label), state, "yes" if k["solution"] else "no", k["done"][:10], k["article"]] for e, state, k in rows]
     if path.suffix.lower() == ".csv":
         text = io.StringIO()
         csv.writer(text).writerows([["name", *head], *([name, *line] for line in table)])

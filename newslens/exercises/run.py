@@ -67,6 +67,7 @@ class Outcome:
     lazy: str = ""
     args: tuple = ()
     drew: bool = False
+    spoilt: str = ""  # what of matplotlib's the call gave a text instead of calling it; it has been put back
     seconds: float = 0.0
 
     @property
@@ -101,7 +102,7 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
         outcome.value = value
 
     with quiet() as heard:
-        before, begun = _figures(), time.perf_counter()
+        before, drawing, begun = _figures(), _captions(), time.perf_counter()
         try:
             if home is not None and apart.looks_endless(function):
                 clock.over = (end := apart.how_it_ends(perform, limit)) == apart.NEVER
@@ -120,6 +121,7 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
         outcome.seconds = time.perf_counter() - begun
         outcome.timed_out = clock.over
         outcome.drew = _figures() != before
+        outcome.spoilt = _put_captions_back(drawing)
         _close_figures(keep=before)
     outcome.printed = heard.text()
     return outcome
@@ -210,6 +212,20 @@ class _NoKeyboard(io.TextIOBase):
 def _figures() -> list[int]:
     pyplot = sys.modules.get("matplotlib.pyplot")
     return list(pyplot.get_fignums()) if pyplot else []
+
+
+def _captions() -> dict[str, object]:
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return {name: getattr(pyplot, name) for name in ("title", "suptitle", "xlabel", "ylabel")} if pyplot else {}
+
+
+def _put_captions_back(before: dict[str, object]) -> str:
+    """Undo ``plt.title = "…"``, after which nobody could call ``plt.title`` any more; return the name."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    spoilt = [name for name, value in before.items() if callable(value) and type(getattr(pyplot, name)) is str]
+    for name in spoilt:
+        setattr(pyplot, name, before[name])
+    return spoilt[0] if spoilt else ""
 
 
 def _close_figures(keep: list[int]) -> None:
