@@ -208,6 +208,12 @@ CASES = [
     ("a very long number", "share", "share = 10**5000", NOT_YET, "value", "far too large"),
     ("axes made outside", "plot_top", "fig, ax = plt.subplots()\ndef plot_top(tokens, n):\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return ax", NOT_YET, "outside", "inside it"),
     ("a title overwritten", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.title = 'Words'\n    return ax", NOT_YET, "title", "`ax.set_title(…)`"),
+    ("plt.title overwritten", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    plt.barh(*zip(*Counter(tokens).most_common(n)))\n    plt.title = 'Words'\n    return ax", NOT_YET, "title", "`plt.title(…)` sets it"),
+    ("square brackets on a method", "top_words", WORDS + "found = []\n    found.append[tokens]\n    return found", NOT_YET, "raised", "round brackets"),
+    ("a method misspelt", "quoted", "def quoted(text):\n    return text.splitt('a')", NOT_YET, "raised", "Did you mean `.split`?"),
+    ("too many names for a pair", "top_words", WORDS + "return [a for a, b in (tokens, tokens, n)]", NOT_YET, "raised", "taken apart"),
+    ("a key of a key", "top_words", WORDS + "d = {'x': {}}\n    d['x']['y'] += 1", NOT_YET, "raised", "the second one a 0"),
+    ("added with =+", "top_words", WORDS + "k = 0\n    for t in tokens:\n        k =+ len(t) - 1\n    return [(tokens[0], k)]", NOT_YET, "value", "`+=` adds to it"),
     ("a title at the left, labels of the figure, a line beside", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.axvline(1)\n    ax.set_title('t', loc='left')\n    fig.supxlabel('a')\n    fig.supylabel('b')\n    return ax", CORRECT, "correct", ""),
     ("a title of the figure", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    fig.suptitle('t')\n    ax.set(xlabel='a', ylabel='b')\n    return ax", CORRECT, "correct", ""),
     ("figure and axes", "plot_top", "def plot_top(tokens, n):\n    fig, ax = plt.subplots()\n    ax.barh(*zip(*Counter(tokens).most_common(n)))\n    ax.set(title='t', xlabel='a', ylabel='b')\n    return fig, ax", NOT_YET, "type", "the axes alone"),
@@ -293,6 +299,11 @@ def test_figures_of_the_check_are_closed_and_the_learners_kept():
     assert verdict_on("plot_top", CASES[[c[0] for c in CASES].index("plot right, standing bars")][2]).outcome == CORRECT
     assert plt.get_fignums() == [own.number]
     plt.close("all")
+
+
+def test_what_an_answer_spoils_of_pyplot_is_put_back():
+    verdict_on("plot_top", "def plot_top(tokens, n):\n    plt.xlabel = 'count'\n    return plt.gca()")
+    assert callable(matplotlib.pyplot.xlabel)
 
 
 def test_builtins_and_streams_are_put_back_after_a_bad_answer():

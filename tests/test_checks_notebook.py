@@ -399,6 +399,30 @@ def test_the_run_of_another_exercise_is_not_blamed(kernel):
     assert f"Your run [{number}] makes no function" in said and "`def quoted(text):`" in said, said
 
 
+def test_a_name_overwritten_in_another_cell_is_told(kernel):
+    kernel(RIGHT, cell=answer_cell("top_words"))
+    kernel("top_words = top_words(['a', 'a'], 1)", cell="scratch")
+    said = verdict(kernel(CHECK))
+    assert "in another cell" in said and "run the cell of your answer again" in said, said
+    kernel(RIGHT, cell=answer_cell("top_words"))
+    assert verdict(kernel(CHECK)).startswith("**Correct**")
+
+
+def test_a_run_that_failed_says_what_it_failed_at(kernel):
+    kernel("share == 'x' + unknown_name", cell=answer_cell("share"))
+    said = verdict(kernel('check("share")'))
+    assert "`==` compares" in said and "unknown_name" in said, said
+    kernel("share = {}['japan']", cell=answer_cell("share"))
+    said = verdict(kernel('check("share")'))
+    assert "KeyError" in said and "japan" in said and "ask with `in`" in said, said
+
+
+def test_a_second_check_of_the_same_run_asks_whether_it_was_run(kernel):
+    kernel("share = 0.25", cell=answer_cell("share"))
+    assert "run it first" not in verdict(kernel('check("share")'))
+    assert "if you have changed the cell, run it first" in verdict(kernel('check("share")'))
+
+
 def test_a_value_that_was_reset_is_not_tried_yet(kernel):
     kernel("share = 0.5", cell=answer_cell("share"))
     kernel("del share", cell="scratch")
