@@ -250,6 +250,7 @@ BANKS = [
     ("# %% f wrong: No.\nf = [1", "line 2: this answer is not Python"),
     ("# %% f wrong:\nf = 1", "line 1: write `# %% id right: how`"),
     ("#%% f wrong: No.\nf = 1", "line 1: write `# %% id right: how`"),
+    ("# %% f wrong: No.\nf = '\udcff'", "line 2: there is a byte that is not UTF-8"),
     ("# %% ff wrong: No.\nff = 1", "line 1: 92_new has no exercise ff; did you mean f?"),
 ]
 
@@ -258,7 +259,7 @@ BANKS = [
 def test_a_bank_that_is_not_in_order_is_told_to_the_author_and_spared_the_learner(project, capsys, bank, says):
     write(project / "solutions" / "92_new.ipynb", HEAD, ("code", "# BEGIN SOLUTION\nf = 2\n# END SOLUTION"), ("code", 'check("f")'))
     (project / "solutions" / "variants").mkdir(exist_ok=True)
-    (project / "solutions" / "variants" / "92_new.py").write_text(bank, encoding="utf-8")
+    (project / "solutions" / "variants" / "92_new.py").write_bytes(bank.encode("utf-8", "surrogateescape"))
     for command in ("build", "audit"):
         assert main([command]) == 1
         err = capsys.readouterr().err

@@ -22,7 +22,7 @@ try:
 except ImportError:  # Windows
     resource = None
 
-from newslens.exercises import apart, controls, drawn, limits, overview, run
+from newslens.exercises import apart, controls, drawn, habits, limits, overview, run
 from newslens.exercises.catalogue import load_catalogue
 from newslens.exercises.compare import difference
 from newslens.exercises.kinds import judge
@@ -407,7 +407,7 @@ def test_an_endless_iterator_that_is_cut_off_is_no_fault():
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux keeps a process to a limit of memory")
-@pytest.mark.parametrize("body", ["from itertools import count\n    return list(count())", "grown = list('ab')\n    while True:\n        grown.extend(grown)", "return ['a' * 10**11]"])
+@pytest.mark.parametrize("body", ["from itertools import count\n    return list(count())", "grown = list('ab')\n    while True:\n        grown.extend(grown)", "return ['a' * 10**11]", "grown = list('ab')\n    grown.extend(map(str.lower, grown))"])
 def test_an_answer_that_eats_memory_is_ended_before_the_machine_is(body, monkeypatch):
     monkeypatch.setattr(limits, "MOST_MEMORY", 300 * 1024**2)
     monkeypatch.setattr(run, "LIMIT", 30)
@@ -540,6 +540,25 @@ def test_where_a_number_is_asked_for(tmp_path, monkeypatch, source, reason, says
     monkeypatch.chdir(tmp_path)
     verdict = verdict_on("hapaxes", source)
     assert (verdict.outcome, verdict.reason) == (NOT_YET, reason) and says in verdict.says, verdict.text()
+
+
+TRUE_TO_THE_CODE = [  # nothing here is a mistake of the kinds that are looked for
+    "def f(words, n):\n    found = []\n    for w in words:\n        found.append(w)\n        if len(found) == n:\n            return found\n    return found",
+    "def f(words):\n    n = 0\n    for w in words:\n        n += 1\n        if n == 3:\n            return n",
+    "def f(word, ends):\n    for end, tag in ends:\n        if not word.endswith(end):\n            continue\n        return tag",
+    "def f(words):\n    found, before = [], words[0]\n    for i in range(1, len(words)):\n        found.append((before, words[i]))\n        before = words[i]\n    return found",
+    "def f(words):\n    return [words[i:][:2] for i in range(len(words) - 1)]",
+    "def f(words):\n    for i in range(len(words) - 1):\n        pair = (words[i], words[1 + i])\n    return pair",
+    "def f(one, two):\n    here, there = {}, {}\n    for w in one:\n        k = 0\n        k += len(w)\n        here[w] = k\n    for w in two:\n        k = 0\n        k += len(w)\n        there[w] = k\n    return here, there",
+    "def f(word):\n    tail = word[-2:]\n    return tail == '.\"' or word.endswith('.\"')",
+    "def f(words):\n    return sorted(words, key=str.lower), list(map(str.strip, words))",
+    "absent = [1, 2]\nlen(absent)\nabsent[0] == 1",
+]
+
+
+@pytest.mark.parametrize("source", TRUE_TO_THE_CODE, ids=range(len(TRUE_TO_THE_CODE)))
+def test_nothing_false_is_said_of_a_source(source):
+    assert habits.seen_in(source) == ""
 
 
 def test_a_step_that_the_solution_sets_is_asked_for():

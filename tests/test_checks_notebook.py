@@ -184,6 +184,28 @@ def test_an_interrupt_ends_the_whole_check(kernel):
     kernel(RIGHT)
 
 
+def test_an_interrupt_ends_a_call_that_is_tried_apart_and_its_copy(kernel):
+    kernel("import itertools, os, signal, threading\ndef top_words(tokens, n):\n    return sum(itertools.repeat(1))")
+    kernel("threading.Timer(0.7, lambda: signal.raise_signal(signal.SIGINT)).start()")
+    assert verdict(kernel(CHECK)).startswith("**Stopped.**")
+    kernel("try:\n    left = os.waitpid(-1, os.WNOHANG)\nexcept ChildProcessError:\n    left = None")
+    assert kernel("left") == [], "no copy is left, neither working nor dead"
+    kernel(RIGHT)
+
+
+def test_a_number_without_quotation_marks_is_asked_for_them(kernel):
+    for wrong in ("check(1.10)", "hint(1.1)", "solution(1)"):
+        assert "quotation marks" in verdict(kernel(wrong))
+
+
+def test_a_value_given_by_other_means_counts(kernel):
+    right = "len(set(tokens)) / len(tokens)"
+    for way in (f"%time share = {right}", f"globals()['share'] = {right} + 0.0", f"exec('share = {right}')", f"def go():\n    global share\n    share = {right}\ngo()", f"share = {right}\nprint(sharee)"):
+        kernel("share = 0.25", cell=answer_cell("share"))
+        kernel(way, cell=answer_cell("share"))
+        assert verdict(kernel('check("share")')).startswith("**Correct.**"), way
+
+
 def test_hints_and_progress_take_whatever_they_are_given(kernel, project):
     for odd in ("1.0", "True", "-1", "'x'", "None", "[2]"):
         assert "Hint " in verdict(kernel(f'hint("top_words", {odd})'))

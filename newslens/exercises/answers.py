@@ -14,7 +14,7 @@ from newslens.exercises import history
 from newslens.exercises.compare import alike, difference
 from newslens.exercises.reference import Reference
 from newslens.exercises.show import code
-from newslens.exercises.source import Exercise, bound_names, used_names
+from newslens.exercises.source import Exercise, used_names
 from newslens.exercises.verdict import NOT_YET, UNTRIED, Verdict
 
 PLACEHOLDERS = {"", "...", "…", "your answer", "your text"}
@@ -33,7 +33,7 @@ def missing(exercise: Exercise, reference: Reference, namespace: dict) -> Verdic
         if near := difflib.get_close_matches(name, own, n=1, cutoff=0.85):
             return Verdict(NOT_YET, "misspelt", says=f"{code(name)} is not defined, but {code(near[0])} is. Give it the name that is asked for.")
         if run := history.attempt(name, exercise.answer.id, {e.id for e in reference.notebook.exercises} - {name}):
-            if name not in bound_names(run.source):
+            if not history.gives(run, name):
                 return no_value(exercise, reference, run)
         return Verdict(UNTRIED, "undefined", says=f"{code(name)} is not defined in this kernel: its cell has not been run since the last start, or gives another name.")
     value = namespace[name]

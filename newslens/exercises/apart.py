@@ -41,15 +41,22 @@ def how_it_ends(call: Callable[[], object], seconds: float) -> str:
     child = os.fork()
     if child == 0:
         _in_the_copy(call, seconds)
-    deadline = time.monotonic() + limits.BUSY * seconds + 1
-    while not (ended := os.wait4(child, os.WNOHANG))[0]:
-        if time.monotonic() > deadline:
+    begun = time.monotonic()
+    try:
+        while not (ended := os.wait4(child, os.WNOHANG))[0]:
+            if time.monotonic() - begun > limits.BUSY * seconds + 1:
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.005)
+        child = 0
+    finally:
+        if child:  # somebody interrupts
             os.kill(child, signal.SIGKILL)
-        time.sleep(0.005)
+            os.waitpid(child, 0)
     _, status, used = ended
     if os.WIFEXITED(status):
         return CODES.get(os.WEXITSTATUS(status), ENDS)
-    return NEVER if used.ru_utime + used.ru_stime >= 0.8 * seconds else ENDS
+    # ended from outside: it worked to the last, however little of the processor it got, or it stood still
+    return NEVER if used.ru_utime + used.ru_stime > limits.IDLE * (time.monotonic() - begun) else ENDS
 
 
 def _in_the_copy(call: Callable[[], object], seconds: float) -> None:

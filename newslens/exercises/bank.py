@@ -43,6 +43,8 @@ def read_bank(text: str, place: str) -> list[Variant]:
         found.append(Variant(head[0], head[1], " ".join(words), source, begins))
 
     for number, line in enumerate(text.splitlines(), start=1):
+        if "\ufffd" in line:
+            raise AuthorError(f"{place}, line {number}: there is a byte that is not UTF-8; save the file as UTF-8.")
         if line.startswith("# %%") or LIKE_A_MARK.match(line):
             close()
             mark = MARK.match(line)

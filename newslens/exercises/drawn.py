@@ -123,7 +123,7 @@ def _name_at(ticks: list[tuple[float, str]], center: float, width: float) -> str
 
 # --- saying -----------------------------------------------------------------------------
 def _differ(want: Drawing, have: Drawing) -> Difference | None:
-    lines = want.lines or (have.lines if not want.bars else [])  # a line drawn beside bars, a threshold say, is an extra
+    lines = want.lines or ([] if want.bars or want.points else have.lines)  # beside bars or points a line, a threshold say, is an extra
     for found in (_bars(want, have), _marks(want.lines, lines and have.lines, "line"), _points(want, have)):
         if found:
             return found

@@ -16,7 +16,7 @@ from newslens.exercises.source import Exercise, Notebook, line_is_hidden
 from newslens.exercises.verdict import CORRECT, NOT_YET, CheckFailed, Verdict, deliver, dollars_kept, graded, tell
 from newslens.resources import NewslensError, project_root
 
-UNJUDGED = ("failed run", "misspelt", "lookalike name")  # verdicts that look at no value
+UNJUDGED = ("failed run", "misspelt", "lookalike name", "undefined")  # verdicts that look at no value
 _last: list[str] = []  # the exercise that was spoken of last
 _judged: dict[str, int | None] = {}  # the run that was judged last, for each exercise
 _copies: dict[Path, tuple[int, dict[str, str]]] = {}
@@ -155,10 +155,10 @@ def hints(name: str, *steps: str) -> None:
 def _exercise(name: str | None) -> tuple[Notebook, Exercise]:
     if name is None and not _last:
         raise NewslensError('Say which exercise: its id stands in the check cell, for example hint("top_words").')
-    if name is not None and not isinstance(name, (str, int, float)):
-        called = getattr(name, "__name__", "…")
+    if name is not None and not isinstance(name, str):
+        called = getattr(name, "__name__", "…") if callable(name) else "1.4"  # 1.10 without the marks would be 1.1
         raise NewslensError(f'The name of the exercise stands in quotation marks, for example hint("{called}").')
-    found = load_catalogue().find(_last[0] if name is None else str(name).strip())
+    found = load_catalogue().find(_last[0] if name is None else name.strip())
     _last[:] = [found[1].id]
     return found
 

@@ -75,7 +75,7 @@ def _likely(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq) and _is_marks(node.comparators[0]) and isinstance(node.left, ast.Name):
             yield f"{code(ast.unparse(node))} asks whether it is all of these characters at once; {code(ast.unparse(node).replace('==', 'in'))} asks for one of them."
     for node in ast.walk(tree):
-        if isinstance(node, (ast.For, ast.While)):
+        if isinstance(node, (ast.For, ast.While)) and not any(isinstance(n, ast.Continue) for n in ast.walk(node)):
             if _both_ways(node.body[-1]):
                 yield "Whichever way its last `if` goes, it returns, so the loop ends in the first round: one of the two belongs behind the loop."
             if isinstance(node.body[-1], ast.Return):
@@ -91,7 +91,7 @@ def _likely(tree: ast.AST) -> Iterator[str]:
             yield f"{code(lost)} gives the loop's own name a new value, and the next round forgets it: what the loop runs over stays as it is. Collect the new values in a list or a text."
         if isinstance(node, ast.For) and (changed := _walked_and_changed(node)):
             yield f"{code(changed)} changes the list that the loop walks through, so the next item is passed over: collect what stays in a new list."
-        if isinstance(node, ast.For) and (end := _left_out(node)):
+        if isinstance(node, ast.For) and (end := _left_out(node, tree)):
             yield f"{code(ast.unparse(node.iter))} leaves out the {end} place: places run from 0 to the length less one, and {code('range(len(…))')} gives them all."
         if isinstance(node, (ast.FunctionDef, ast.Module)):
             if again := _from_the_start(node):
@@ -114,6 +114,8 @@ def _only_marks(call: ast.Call) -> bool:
 def _is_marks(node: ast.AST) -> bool:
     """A text of several characters none of which is a letter, a digit or a space, each of them another."""
     text = node.value if isinstance(node, ast.Constant) else ""
+    if isinstance(text, str) and len(text) == 2 and text[1] in "\"”’'" and text[0] in ".!?,":
+        return False  # a stop and the mark behind it belong together
     return isinstance(text, str) and len(text) > 1 and len(set(text)) == len(text) and not any(c.isalnum() or c.isspace() for c in text)
 
 
@@ -140,6 +142,8 @@ def _early(loop: ast.For | ast.While) -> str:
     collected = {ast.unparse(n.target) for n in ast.walk(loop) if isinstance(n, ast.AugAssign)}
     collected |= {ast.unparse(n.targets[0]) for n in ast.walk(loop) if isinstance(n, ast.Assign) and isinstance(n.value, ast.BinOp) and ast.unparse(n.targets[0]) == ast.unparse(n.value.left)}
     collected |= {ast.unparse(n.func.value) for n in ast.walk(loop) if isinstance(n, ast.Call) and _method(n) in ("append", "add", "extend", "update")}
+    if isinstance(loop, ast.While) or any(_asks_for(n.test, collected) for n in ast.walk(loop) if isinstance(n, ast.If)):
+        return ""  # it may know when it has enough
     returns = [n for n in ast.walk(loop) if isinstance(n, ast.Return) and n.value is not None and collected & {ast.unparse(part) for part in ast.walk(n.value)}]
     return ast.unparse(returns[0]) if returns else ""
 
@@ -161,6 +165,11 @@ def returns_none(answer: Callable) -> bool:
     return any(isinstance(n, ast.Constant) and n.value is None for value in values for n in (value, *(getattr(value, side, None) for side in ("body", "orelse"))))
 
 
+def _asks_for(test: ast.expr, collected: set[str]) -> bool:
+    names = {ast.unparse(part) for part in ast.walk(test)}
+    return bool(names & (collected | {"len"}))
+
+
 def _from_the_start(around: ast.FunctionDef | ast.Module) -> str:
     """Return ``text`` of ``new = text.replace(…)``, ``new = text.replace(…)``, one right below the other."""
     for one, two in itertools.pairwise(around.body):
@@ -171,16 +180,19 @@ def _from_the_start(around: ast.FunctionDef | ast.Module) -> str:
     return ""
 
 
-def _left_out(loop: ast.For) -> str:
-    """Return the end of a list that ``range(1, len(x))`` or ``range(len(x) - 1)`` leaves out, where no neighbor is looked at."""
+def _left_out(loop: ast.For, tree: ast.AST) -> str:
+    """Return the end of a list that ``range(1, len(x))`` or ``range(len(x) - 1)`` leaves out, where nothing but ``x[i]`` is asked for."""
     call = loop.iter
     if not (isinstance(call, ast.Call) and getattr(call.func, "id", "") == "range" and isinstance(loop.target, ast.Name)):
         return ""
     asked = [ast.unparse(arg) for arg in call.args]
-    near = {op for line in loop.body for n in ast.walk(line) if isinstance(n, ast.BinOp) and ast.unparse(n.left) == loop.target.id for op in [type(n.op)]}
-    if len(asked) == 2 and asked[0] == "1" and asked[1].startswith("len(") and asked[1].endswith(")") and ast.Sub not in near:
-        return "first"
-    return "last" if len(asked) < 3 and asked[-1].startswith("len(") and asked[-1].endswith(") - 1") and ast.Add not in near else ""
+    found = re.fullmatch(r"1, len\((\w+)\)|(?:0, )?len\((\w+)\) - 1", ", ".join(asked))
+    if not found:
+        return ""
+    walked = found[1] or found[2]
+    places = {ast.unparse(n.slice) for n in ast.walk(tree) if isinstance(n, ast.Subscript) and ast.unparse(n.value) == walked}
+    kept = any(isinstance(n, ast.Assign) and f"{walked}[" in ast.unparse(n.value) for n in ast.walk(loop))
+    return ("first" if found[1] else "last") if places == {loop.target.id} and not kept else ""
 
 
 def _anew(loop: ast.For | ast.While, around: ast.FunctionDef | ast.Module) -> str:
@@ -190,7 +202,8 @@ def _anew(loop: ast.For | ast.While, around: ast.FunctionDef | ast.Module) -> st
             name = line.targets[0].id
             after = [n for other in around.body if other.lineno > loop.end_lineno for n in ast.walk(other)]
             before = [n for other in around.body if other.lineno < loop.lineno for n in ast.walk(other)]
-            if any(isinstance(n, ast.Name) and n.id == name for n in after) and not any(isinstance(n, ast.Name) and n.id == name for n in before):
+            again = any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in after)
+            if not again and any(isinstance(n, ast.Name) and n.id == name for n in after) and not any(isinstance(n, ast.Name) and n.id == name for n in before):
                 return ast.unparse(line)
     return ""
 

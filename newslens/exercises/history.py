@@ -19,7 +19,7 @@ KEPT = 300
 
 @dataclass
 class Run:
-    """One run of a cell. ``failed`` names the exception that ended it, ``said`` is its text; ``began`` is False for a SyntaxError;
+    """One run of a cell. ``failed`` names the exception that ended it, ``said`` is its text; ``changed`` are the names that hold something else since; ``began`` is False for a SyntaxError;
     ``cell`` is the id of the cell, where the notebook tells it."""
 
     number: int
@@ -27,6 +27,7 @@ class Run:
     failed: str = ""
     line: int | None = None
     said: str = ""
+    changed: frozenset[str] = frozenset()
     began: bool = True
     cell: str = ""
 
@@ -44,7 +45,11 @@ def watch(ours: dict[str, object], hints: object) -> None:
         return
     shell._newslens_watches = True
 
+    held: dict[str, int] = {}
+
     def before(info: object) -> None:
+        held.clear()
+        held.update((name, id(value)) for name, value in shell.user_ns.items())
         if "hints(" in (info.raw_cell or ""):
             shell.user_ns.setdefault("hints", hints)
         for name, value in ours.items():
@@ -61,6 +66,7 @@ def watch(ours: dict[str, object], hints: object) -> None:
             run.said = str(error)[:80] if result.error_before_exec is None else ""
             run.line = getattr(error, "lineno", None)
             run.began = result.error_before_exec is None
+        run.changed = frozenset(name for name, value in shell.user_ns.items() if held.get(name) != id(value))
         _runs.append(run)
         del _runs[:-KEPT]
 
@@ -88,7 +94,7 @@ def _ends_with_value(source: str) -> bool:
 def overwritten(name: str, cell: str) -> int | None:
     """Return the number of the run in another cell that gave ``name`` its value after the answer's ``cell`` had."""
     last = _defining(name)
-    own = next((run for run in _all_runs() if run.cell and run.cell == cell and name in bound_names(_without_magics(run.source))), None)
+    own = next((run for run in _all_runs() if run.cell and run.cell == cell and gives(run, name)), None)
     return last.number if last and own and last.cell != cell else None
 
 
@@ -98,19 +104,21 @@ def failed_try(name: str, cell: str = "") -> Run | None:
     own, later = _defining(name), set()
     for run in reversed(_all_runs()):
         if _begins(run.source, name) or (run.cell and run.cell in (cell, own.cell if own else "")):
-            return run if run.failed and run.cell not in later else None
+            return run if run.failed and run.cell not in later and name not in run.changed else None
         later |= {run.cell} - {""}
     return None
 
 
 def attempt(name: str, cell: str, others: Collection[str] = ()) -> Run | None:
-    """Return the latest run of the answer's own ``cell``; where the notebook tells no cells, the latest one, not a
-    failed one, in which ``name`` stands outside quotation marks and which gives none of the ``others`` a value."""
-    runs = [run for run in reversed(_all_runs()) if not run.failed]
-    if own := next((run for run in runs if run.cell and run.cell == cell), None):
-        return own
-    mentions = [run for run in runs if re.search(rf"(?<![\w\"'.]){name}(?![\w\"'])", run.source)]
-    return next((run for run in mentions if not bound_names(_without_magics(run.source)) & set(others)), None)
+    """Return the latest run, not a failed one, of the answer's own ``cell``; where the notebook tells no cells, the latest
+    in which ``name`` stands outside quotation marks and which gives none of the ``others`` a value."""
+    for run in reversed(_all_runs()):
+        if run.failed:
+            continue
+        mentions = re.search(rf"(?<![\w\"'.]){name}(?![\w\"'])", run.source) and not bound_names(_without_magics(run.source)) & set(others)
+        if run.cell == cell if run.cell else mentions:
+            return run
+    return None
 
 
 def without_value(name: str, cell: str) -> Run | None:
@@ -124,7 +132,7 @@ def without_value(name: str, cell: str) -> Run | None:
     if bound_names(source) and not _ends_with_value(source):
         return None  # it gives another name a value: that is said elsewhere
     looks = name in used_names(source) and not re.search(rf"\b{name}\s*==", source)
-    return None if looks or name in bound_names(source) else last
+    return None if looks or gives(last, name) else last
 
 
 def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
@@ -140,7 +148,8 @@ def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
     if same := [run for run in later if own.cell and run.cell == own.cell]:
         others = _given(same[-1].source, function)
         near = _nearest(name, others)
-        if (near or others) and name not in bound_names(_without_magics(same[-1].source)):
+        looks = name in used_names(_without_magics(same[-1].source)) and not near
+        if (near or others) and not looks and not gives(same[-1], name):
             return same[-1], near or others[-1], True
     for run in reversed(later):
         if near := _nearest(name, _given(run.source, function)):
@@ -150,9 +159,14 @@ def misnamed(name: str, function: bool = False) -> tuple[Run, str, bool] | None:
 
 def _defining(name: str, function: bool = False) -> Run | None:
     for run in reversed(_all_runs()):
-        if name in run.source and (not run.failed or (function and run.began)) and name in bound_names(_without_magics(run.source)):
+        if name in run.changed or ((not run.failed or (function and run.began)) and gives(run, name)):
             return run
     return None
+
+
+def gives(run: Run, name: str) -> bool:
+    """Say whether a run gives ``name`` a value, by what is seen in its source or by what the kernel holds since."""
+    return name in run.changed or (name in run.source and name in bound_names(_without_magics(run.source)))
 
 
 def _begins(source: str, name: str) -> bool:
@@ -184,7 +198,7 @@ def names_used_for(name: str) -> set[str]:
 
 
 def _without_magics(source: str) -> str:
-    return re.sub(r"(?m)^\s*[%!?].*$", "", source)
+    return re.sub(r"(?m)^\s*[%!?].*$", "", re.sub(r"(?m)^\s*%time\s+", "", source))
 
 
 def _all_runs() -> list[Run]:

@@ -39,8 +39,9 @@ class Clock:
     ``BUSY`` times the limit. ``over`` says afterwards whether the limit was reached.
     """
 
-    def __init__(self, seconds: float):
+    def __init__(self, seconds: float, frugal: bool = False):
         self.seconds = seconds
+        self.frugal = frugal  # keep it to MOST_MEMORY, too
         self.over = False
         self.done = False
         self.interrupted = False  # by the person at the keyboard, not by the code
@@ -59,7 +60,7 @@ class Clock:
     def _by_signal(self, function: Callable[[], object]) -> object:
         traced, old = sys.gettrace(), signal.signal(signal.SIGALRM, self._tick)
         keys = signal.signal(signal.SIGINT, self._interrupt_by_hand) if signal.getsignal(signal.SIGINT) is signal.default_int_handler else None
-        self.begun, self.wall, self.memory = None, time.perf_counter(), None
+        self.begun, self.wall, self.memory = None, time.perf_counter(), limit_memory() if self.frugal else None
         signal.setitimer(signal.ITIMER_REAL, min(FIRST, self.seconds / 4), min(0.25, max(0.02, self.seconds / 4)))
         try:
             return _inside(function)
@@ -91,7 +92,7 @@ class Clock:
             sys.settrace(self._raise_on_line)  # last of all: what is called after it is traced as well
             raise TimeUp
         if self.begun is None:  # only now: most calls are done before, and asking the system costs more than they do
-            self.begun, self.memory = (self.wall, *_times()[1:]), limit_memory()
+            self.begun = self.wall, *_times()[1:]
         if self._is_over():
             self.over, self.raised = True, _times()
             signal.setitimer(signal.ITIMER_REAL, 0.25, 0.25)

@@ -115,7 +115,7 @@ def _apply(data: dict, name: str, change: Callable[[dict], None]) -> None:
 
 def _sound(entry: dict) -> dict:
     """Return an entry without what somebody has spoilt in it, so that a check need not mind."""
-    return {name: value for name, value in entry.items() if name not in _empty() or type(value) is type(_empty()[name])}
+    return {name: value for name, value in entry.items() if name not in _empty() or (type(value) is type(_empty()[name]) and (type(value) is not int or value >= 0))}
 
 
 def _load(path: Path) -> dict:

@@ -214,7 +214,7 @@ class Reference:
             return known
         case = Case(args, shown)
         if callable(function):
-            case.outcome = run.call(function, run.fresh(args), limit=LONGEST)
+            case.outcome = run.call(function, run.fresh(args), limit=LONGEST, home=self.names)
             if case.outcome.timed_out:
                 raise AuthorError(f"{self.notebook.place(exercise.answer)}: the solution of {exercise.id} is not done after {LONGEST:g} seconds on {show_call(exercise.id, args)}; look for a loop without end, or choose a smaller input.")
             failure = case.outcome.failure

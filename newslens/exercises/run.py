@@ -91,7 +91,7 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
     ``home`` is the namespace whose lines count as the learner's own when something fails.
     """
     limit = limit or LIMIT
-    outcome, clock = Outcome(args=args), Clock(limit)
+    outcome, clock = Outcome(args=args), Clock(limit, frugal=home is not None)
     _running.append(function)
 
     def perform() -> None:
@@ -104,11 +104,10 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
     with quiet() as heard:
         before, drawing, begun = _figures(), _captions(), time.perf_counter()
         try:
-            if home is not None and apart.looks_endless(function):
-                clock.over = (end := apart.how_it_ends(perform, limit)) == apart.NEVER
-                if end == apart.TOO_LARGE:
-                    raise MemoryError
-            if not clock.over:
+            end = _tried_apart(function, perform, clock) if home is not None else apart.ENDS
+            if end == apart.TOO_LARGE:
+                raise MemoryError
+            if end == apart.ENDS:
                 clock.call(perform)
         except TimeUp:
             pass
@@ -125,6 +124,18 @@ def call(function: Callable, args: tuple, limit: float | None = None, home: dict
         _close_figures(keep=before)
     outcome.printed = heard.text()
     return outcome
+
+
+def _tried_apart(function: Callable, perform: Callable[[], None], clock: Clock) -> str:
+    """Try a call that may never come back in a copy of the process; tell the clock what came of it."""
+    if not apart.looks_endless(function):
+        return apart.ENDS
+    try:
+        end = apart.how_it_ends(perform, clock.seconds)
+    except KeyboardInterrupt:
+        clock.interrupted, end = True, apart.NEVER
+    clock.over = end == apart.NEVER
+    return end
 
 
 # --- quiet ------------------------------------------------------------------------------

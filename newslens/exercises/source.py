@@ -104,7 +104,7 @@ def read_notebook(path: Path) -> Notebook:
     variants, allowed = "", True
     if path.suffix == ".ipynb":
         bank = path.parent / "variants" / f"{path.stem}.py"
-        variants = bank.read_text(encoding="utf-8") if bank.exists() else ""
+        variants = bank.read_text(encoding="utf-8", errors="replace") if bank.exists() else ""
     else:
         variants, allowed = unpack(stored["variants"]), stored["solution"]
         stored = json.loads(unpack(stored["notebook"]))
