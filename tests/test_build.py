@@ -231,14 +231,15 @@ SAYS_NO = [  # the answer cell, the check cell, which cell is named, what is sai
     ("f = 'Two words.'", 'check("f", kind="reflection", words=10)', 2, "the solution of f fails its own check: Not yet. 2 words so far."),
     ("f = lambda words: len(words)", 'check("f", (["a"],))\n# BEGIN HIDDEN TESTS\ncheck("f", lambda a: (a.tokns,))\n# END HIDDEN TESTS', 3, "hidden input 1 of check('f') cannot be made from the article (AttributeError"),
     ("f = lambda words: len(words)", 'check("f", lambda a: (a.tokns,))', 3, "shown input 1 of check('f') cannot be made from the article (AttributeError"),
-    ("while True: pass\nf = 1", 'check("f")', 2, "this cell is not done after 0.3 seconds"),
-    ("def f(x):\n    while x: pass\n    return x", 'check("f", 0, 1)', 2, "the solution of f is not done after 0.3 seconds on f(1)"),
+    ("while True: pass\nf = 1", 'check("f")', 2, "this cell is not done after 0.7 seconds"),
+    ("def f(x):\n    while x: pass\n    return x", 'check("f", 0, 1)', 2, "the solution of f is not done after 0.7 seconds on f(1)"),
 ]
 
 
 @pytest.mark.parametrize("answer, asked, cell, says", SAYS_NO, ids=[row[3][:50] for row in SAYS_NO])
 def test_what_no_learner_could_pass_is_not_built(project, capsys, monkeypatch, answer, asked, cell, says):
-    monkeypatch.setattr(reference, "LONGEST", 0.3)
+    monkeypatch.setattr(reference, "LONGEST", 0.7)
+    (project / "solutions" / "91_sample.ipynb").unlink()  # its figures take longer on a busy machine
     write(project / "solutions" / "92_new.ipynb", HEAD, ("code", f"# BEGIN SOLUTION\n{answer}\n# END SOLUTION"), ("code", asked))
     assert main(["build"]) == 1
     err = capsys.readouterr().err
