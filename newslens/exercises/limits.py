@@ -6,12 +6,14 @@ in the browser, and outside the main thread, never.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
 import time
 import types
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 try:
@@ -142,7 +144,7 @@ def limit_memory() -> tuple[int, int] | None:
     """Let the process take :data:`MOST_MEMORY` bytes more and then raise MemoryError; return the limits that held
     before, or None where the system knows no such limit."""
     try:
-        size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + MOST_MEMORY
+        size = _size(os.getpid(), int(time.monotonic())) + MOST_MEMORY
         soft, hard = resource.getrlimit(resource.RLIMIT_AS)
         if soft != resource.RLIM_INFINITY and soft <= size:
             return None
@@ -150,6 +152,12 @@ def limit_memory() -> tuple[int, int] | None:
         return soft, hard
     except (AttributeError, OSError, ValueError):
         return None
+
+
+@lru_cache(maxsize=1)
+def _size(process: int, second: int) -> int:
+    """Return the bytes of address space that this process has; asked once a second, for asking takes longer than most calls."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _times() -> tuple[float, float, float]:
