@@ -227,6 +227,7 @@ def test_inputs_that_cannot_be_asked_are_the_authors_fault(project, capsys, body
 
 SAYS_NO = [  # the answer cell, the check cell, which cell is named, what is said
     ("f = 0.5", 'check("f", judge=lambda expected, got: "Never.")', 2, "the solution of f fails its own check: Not yet. `f` is `0.5`. Never."),
+    ("f = 0.5", 'check("f", judge=lambda expected, got: 1 / 0)', 3, "the judge of this check stops with ZeroDivisionError"),
     ("f = 'e'", 'check("f", options={"a": "One.", "b": "Two."})', 2, "the solution of f fails its own check: Not yet."),
     ("f = 'Two words.'", 'check("f", kind="reflection", words=10)', 2, "the solution of f fails its own check: Not yet. 2 words so far."),
     ("f = lambda words: len(words)", 'check("f", (["a"],))\n# BEGIN HIDDEN TESTS\ncheck("f", lambda a: (a.tokns,))\n# END HIDDEN TESTS', 3, "hidden input 1 of check('f') cannot be made from the article (AttributeError"),

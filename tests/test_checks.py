@@ -203,6 +203,7 @@ CASES = [
     ("too large", "share", "share = 0.9", NOT_YET, "value", "It is too large."),
     ("async", "top_words", "async " + WORDS + "return Counter(tokens).most_common(n)", NOT_YET, "async", "leave `async` out"),
     ("pairs of a class made by namedtuple", "top_words", "from collections import namedtuple\nPair = namedtuple('Pair', 'word count')\n" + WORDS + "return [Pair(*p) for p in Counter(tokens).most_common(n)]", CORRECT, "correct", ""),
+    ("a class inside that is false and will not be asked", "top_words", "class Pair:\n    def __bool__(self):\n        raise ValueError\n" + WORDS + "return [Pair()]", NOT_YET, "own class", "In it stands an object of your own class Pair"),
     ("a class inside", "top_words", "class Pair: pass\n" + WORDS + "return [Pair()]", NOT_YET, "own class", "In it stands an object of your own class Pair"),
     ("a fraction", "share", "from fractions import Fraction\nshare = Fraction(len(set(tokens)), len(tokens))", CORRECT, "correct", ""),
     ("a very long number", "share", "share = 10**5000", NOT_YET, "value", "far too large"),

@@ -77,14 +77,14 @@ def _in_the_copy(call: Callable[[], object], seconds: float) -> None:
         os._exit(next(code for code, name in CODES.items() if name == outcome))
 
 
-def _bodies(function: Callable, seen: set[int]) -> Iterator[tuple[types.CodeType, dict]]:
+def _bodies(function: object, seen: set[int]) -> Iterator[tuple[types.CodeType, dict]]:
     """Give the code of a function and of those functions of the same notebook that it names, each once."""
-    function = inspect.unwrap(function) if callable(function) else function
     if type(function) is not types.FunctionType or id(function) in seen:
         return
     seen.add(id(function))
     home = function.__globals__
     yield function.__code__, home
+    yield from _bodies(vars(function).get("__wrapped__"), seen)
     for name in function.__code__.co_names:
         if type(inner := home.get(name)) is types.FunctionType and inner.__globals__ is home:
             yield from _bodies(inner, seen)

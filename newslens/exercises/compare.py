@@ -37,7 +37,8 @@ class Foreign(Exception):
 def difference(expected: object, got: object, *, order: bool | str = True, tolerance: float = TOLERANCE, brief: bool = False) -> Difference | None:
     """Return how ``got`` differs from ``expected``, or None where it says the same.
 
-    ``order=False`` takes a list as a bag, ``order="keys"`` asks for the order of a dictionary's keys as well; ``tolerance`` is relative (and absolute near zero). ``brief`` does not look for the words where the values differ.
+    ``order=False`` takes a list as a bag, ``order="keys"`` asks for the order of a dictionary's keys as well;
+    ``tolerance`` is relative (and absolute near zero). ``brief`` does not look for the words where the values differ.
     """
     try:
         want = plain(expected)
@@ -49,7 +50,7 @@ def difference(expected: object, got: object, *, order: bool | str = True, toler
         have = plain(got)
     except Foreign:
         parts = [*got, *got.values()] if type(got) is dict else got if type(got) in (list, tuple, set) else []
-        if any(found := [part for part in parts if _is_foreign(part)]):
+        if found := [part for part in parts if _is_foreign(part)]:
             return Difference("own class", f"In it stands {a_type(found[0])}; take from that what is asked for.")
         return Difference("own class", f"It is {a_type(got)}; {family(want)} is asked for.")
     if same(want, have, bool(order), tolerance):

@@ -212,7 +212,7 @@ def _refill(value: object, copy: object) -> None:
 def _gives_back(outcomes: list[run.Outcome]) -> bool:
     """Say whether each call that gave a text or a collection gave what it had been given."""
     made = [o for o in outcomes if type(o.value) in (str, list, dict, set) and o.value]
-    return bool(made) and all(any(type(arg) is type(o.value) and difference(arg, o.value) is None for arg in o.args) for o in made)
+    return bool(made) and all(any(type(arg) is type(o.value) and difference(arg, o.value, brief=True) is None for arg in o.args) for o in made)
 
 
 def _ignores_arguments(answer: Callable, model: Callable, outcomes: list[run.Outcome], reference: Reference, compare: Compare) -> str:

@@ -19,7 +19,8 @@ KEPT = 300
 
 @dataclass
 class Run:
-    """One run of a cell. ``failed`` names the exception that ended it, ``said`` is its text; ``changed`` are the names that hold something else since; ``began`` is False for a SyntaxError;
+    """One run of a cell. ``failed`` names the exception that ended it, ``said`` is its text; ``began`` is False for a
+    SyntaxError; ``changed`` are the names that hold something else since;
     ``cell`` is the id of the cell, where the notebook tells it."""
 
     number: int
@@ -122,8 +123,8 @@ def attempt(name: str, cell: str, others: Collection[str] = ()) -> Run | None:
 
 
 def without_value(name: str, cell: str) -> Run | None:
-    """Return the latest run of the answer's cell (the one that gave ``name`` its value, else ``cell``) where it came after the one that gave ``name`` its value,
-    gives it none and does not look at it: what the kernel holds is not what the learner sees."""
+    """Return the latest run of the answer's cell (the one that gave ``name`` its value, else ``cell``) where it came later,
+    gives ``name`` none and does not look at it: what the kernel holds is not what the learner sees."""
     own = _defining(name)
     last = own and attempt(name, own.cell or cell)
     if not last or not last.cell or last.cell != (own.cell or cell) or last.number <= own.number:

@@ -48,7 +48,7 @@ class Question:
     def compare(self, expected: object, got: object, brief: bool = False) -> Difference | None:
         """Return how an answer differs from the expected one, by the rule that fits it; ``brief`` may leave out the words."""
         if rule := self.settings.get("judge"):
-            return _by_rule(rule, expected, got)
+            return _by_rule(rule, expected, got, self.reference.notebook.place(self.exercise.check))
         if drawn.is_drawing(expected):
             return drawn.difference(expected, got)
         if controls.interactive_of(expected):
@@ -107,7 +107,7 @@ def _note(question: Question) -> str:
     return note if isinstance(note, str) else ""
 
 
-def _by_rule(rule: Callable, expected: object, got: object) -> Difference | None:
+def _by_rule(rule: Callable, expected: object, got: object, place: str) -> Difference | None:
     """Ask the author's own rule; where many answers are right, what it says is more exact than any ladder."""
     try:
         got = plain(got)
@@ -116,7 +116,7 @@ def _by_rule(rule: Callable, expected: object, got: object) -> Difference | None
             return Difference("own class", f"It is {a_type(got)}; something else is asked for.")
     answer = run.call(rule, (expected, got))
     if answer.failure and (broken := run.call(rule, (expected, expected)).failure):
-        raise AuthorError(f"The judge of this check stops with {run.describe(broken)}, on the solution's own value, too; correct it in solutions/.")
+        raise AuthorError(f"{place}: the judge of this check stops with {run.describe(broken)}, on the solution's own value, too; correct it.")
     if answer.failure or answer.timed_out:
         return Difference("value", "It is not of the form that is asked for.")
     if answer.value is None or answer.value is True:
